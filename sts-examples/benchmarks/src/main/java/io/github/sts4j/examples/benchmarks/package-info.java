@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sts4j.examples.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

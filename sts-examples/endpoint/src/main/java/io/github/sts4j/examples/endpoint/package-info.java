@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sts4j.examples.endpoint;
+
+import org.jspecify.annotations.NullMarked;

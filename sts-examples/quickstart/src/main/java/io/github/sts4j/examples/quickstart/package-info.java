@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sts4j.examples.quickstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.github.sts4j.testkit;
+
+final class Placeholder {}
