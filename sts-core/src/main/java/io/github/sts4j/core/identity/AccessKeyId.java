@@ -1,0 +1,97 @@
+package io.github.sts4j.core.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The public half of a credential: 16 to 128 of {@code A-Z a-z 0-9 _}.
+ *
+ * <p>Keys made here are 20 characters and encode their account (ID-8). An access key id is not secret and proves
+ * nothing: only a signature does.
+ *
+ * @param value the text of the access key id
+ */
+public record AccessKeyId(String value) {
+  private static final String TEMPORARY = "ASIA";
+  private static final String LONG_TERM = "AKIA";
+  private static final int PREFIX_LENGTH = 4;
+  private static final int LENGTH = 20;
+  private static final int MIN_LENGTH = 16;
+  private static final int MAX_LENGTH = 128;
+  private static final long LARGEST_ACCOUNT = 999_999_999_999L;
+
+  /** @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _} */
+  public AccessKeyId {
+    requireNonNull(value, "value");
+    if (value.length() < MIN_LENGTH
+        || value.length() > MAX_LENGTH
+        || !value.chars().allMatch(AsciiWord::isWordCharacter)) {
+      throw new IllegalArgumentException(
+          "access key id `" + value + "` must be 16 to 128 of `A-Z a-z 0-9 _`");
+    }
+  }
+
+  /**
+   * The access key id written as {@code value}.
+   *
+   * @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _}
+   */
+  public static AccessKeyId of(String value) {
+    return new AccessKeyId(value);
+  }
+
+  /** A new {@code ASIA} key of a session of {@code account}: 39 random bits beside the account (ID-8, ID-9). */
+  public static AccessKeyId temporary(AccountId account, RandomGenerator random) {
+    return generate(TEMPORARY, account, random);
+  }
+
+  /** A new {@code AKIA} key of a user or root of {@code account}: 39 random bits beside the account (ID-8, ID-9). */
+  public static AccessKeyId longTerm(AccountId account, RandomGenerator random) {
+    return generate(LONG_TERM, account, random);
+  }
+
+  private static AccessKeyId generate(String prefix, AccountId account, RandomGenerator random) {
+    // ID-8, ID-9, read from the top: one set bit, 40 bits of account, 39 random bits.
+    BigInteger bits = BigInteger.ONE
+        .shiftLeft(40)
+        .or(new BigInteger(account.value()))
+        .shiftLeft(39)
+        .or(BigInteger.valueOf(random.nextLong() >>> 25));
+    return new AccessKeyId(prefix + Base32Alphabet.lastDigits(bits, LENGTH - PREFIX_LENGTH));
+  }
+
+  /** Whether this is the key of a session: it starts {@code ASIA} (ID-5). */
+  public boolean isTemporary() {
+    return value.startsWith(TEMPORARY);
+  }
+
+  /**
+   * The account this key says it belongs to, or empty where the key does not encode one (ID-11).
+   *
+   * <p>A hint for routing and for GetAccessKeyInfo, never evidence of authentication: anyone can write a key (ID-12).
+   */
+  public Optional<AccountId> account() {
+    if (value.length() != LENGTH
+        || !(isTemporary() || value.startsWith(LONG_TERM))
+        || !Base32Alphabet.isAlphabetOnly(value.substring(PREFIX_LENGTH))) {
+      return Optional.empty();
+    }
+    long top60 = Base32Alphabet.number(value.substring(PREFIX_LENGTH, LENGTH - 4));
+    boolean encodesAccount =
+        top60 >>> 59 == 1; // ID-9, ID-11: Q-Z and 2-7 are the digits with this bit
+    long number = (top60 >>> 19) & ((1L << 40) - 1);
+    return encodesAccount && number <= LARGEST_ACCOUNT
+        ? Optional.of(new AccountId(String.format(Locale.ROOT, "%012d", number)))
+        : Optional.empty();
+  }
+
+  /** The text of the access key id. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}

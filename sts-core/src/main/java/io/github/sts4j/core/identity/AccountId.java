@@ -1,0 +1,35 @@
+package io.github.sts4j.core.identity;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An account's id: exactly 12 decimal digits. Leading zeros count, so it is text and never a number (ID-1).
+ *
+ * @param value the 12 digits
+ */
+public record AccountId(String value) {
+  private static final int DIGITS = 12;
+
+  /** @throws IllegalArgumentException if {@code value} is not exactly 12 ASCII digits */
+  public AccountId {
+    requireNonNull(value, "value");
+    if (value.length() != DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IllegalArgumentException("account id `" + value + "` must be exactly 12 digits");
+    }
+  }
+
+  /**
+   * The account of 12 digits.
+   *
+   * @throws IllegalArgumentException if {@code value} is anything else
+   */
+  public static AccountId of(String value) {
+    return new AccountId(value);
+  }
+
+  /** The 12 digits. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}

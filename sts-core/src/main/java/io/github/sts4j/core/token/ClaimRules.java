@@ -1,0 +1,126 @@
+package io.github.sts4j.core.token;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What claims must be, whether they are about to be sealed or have just been opened. Every broken rule is an
+ * {@link IllegalArgumentException}.
+ */
+final class ClaimRules {
+  static final int MAX_POLICY_ARNS = 10; // SP-1
+  static final int MAX_ANCESTORS = 100;
+  static final long MAX_LIFETIME_SECONDS = 129_600; // PT-3: the longest that any action grants
+  static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
+
+  private ClaimRules() {}
+
+  static void check(SessionClaims claims) {
+    checkPrincipal(claims);
+    checkTimes(claims);
+    claims.sourceIdentity().ifPresent(ClaimText.SOURCE_IDENTITY::check);
+    claims.sessionPolicy().ifPresent(ClaimText.SESSION_POLICY::check);
+    checkPolicyArns(claims.sessionPolicyArns());
+    checkTags(claims.tags());
+    checkAncestors(claims);
+  }
+
+  private static void checkPrincipal(SessionClaims claims) {
+    PrincipalArn principal = PrincipalArn.parse(claims.principalArn());
+    ClaimText.PRINCIPAL_ID.check(claims.principalId());
+    require(
+        principal.suits(claims.kind()),
+        "principal `" + claims.principalArn() + "` cannot have a session of kind " + claims.kind());
+    checkKey(claims.accessKeyId(), principal.account());
+    checkSessionName(claims.kind(), claims.sessionName());
+  }
+
+  private static void checkKey(AccessKeyId key, AccountId account) {
+    require(key.isTemporary(), "access key `" + key + "` of a session must start with `ASIA`");
+    // CR-2: the key encodes the account that owns the session.
+    require(
+        key.account().equals(Optional.of(account)),
+        "access key `" + key + "` must encode the principal's account `" + account + "`");
+  }
+
+  /** CI-2: role sessions and federated users have a name of their own, users and roots do not. */
+  private static void checkSessionName(SessionKind kind, Optional<String> name) {
+    boolean isNamed = kind == SessionKind.ROLE || kind == SessionKind.FEDERATED_USER;
+    require(
+        name.isPresent() == isNamed,
+        "a session of kind " + kind + (isNamed ? " needs a session name" : " has no session name"));
+    name.ifPresent(ClaimText.SESSION_NAME::check);
+  }
+
+  private static void checkTimes(SessionClaims claims) {
+    long issued = second("issue", claims.issuedAt());
+    long expires = second("expiry", claims.expiresAt());
+    require(expires > issued, "expiry `" + claims.expiresAt() + "` must be after the issue");
+    require(
+        expires - issued <= MAX_LIFETIME_SECONDS,
+        "expiry `"
+            + claims.expiresAt()
+            + "` must be at most "
+            + MAX_LIFETIME_SECONDS
+            + " seconds after the issue");
+    claims
+        .mfaAuthenticatedAt()
+        .ifPresent(mfa -> require(
+            second("MFA", mfa) <= issued, "MFA time `" + mfa + "` must not be after the issue"));
+  }
+
+  private static long second(String name, Instant instant) {
+    require(
+        instant.getNano() == 0,
+        name + " time `" + instant + "` must be whole seconds: truncate it");
+    long second = instant.getEpochSecond();
+    require(
+        second >= 0 && second <= LAST_SECOND,
+        name + " time `" + instant + "` must be in the years 1970 to 9999");
+    return second;
+  }
+
+  private static void checkPolicyArns(List<String> arns) {
+    require(
+        arns.size() <= MAX_POLICY_ARNS,
+        arns.size() + " session policy ARNs are more than " + MAX_POLICY_ARNS);
+    arns.forEach(ClaimText.ARN::check);
+  }
+
+  /** PT-7: keys differ by more than case. */
+  private static void checkTags(List<SessionTag> tags) {
+    Set<String> keys = new HashSet<>();
+    for (SessionTag tag : tags) {
+      require(
+          keys.add(tag.key().toLowerCase(Locale.ROOT)),
+          "tag key `" + tag.key() + "` occurs twice, ignoring case");
+    }
+  }
+
+  private static void checkAncestors(SessionClaims claims) {
+    List<AccessKeyId> ancestors = claims.ancestors();
+    require(
+        ancestors.size() <= MAX_ANCESTORS,
+        ancestors.size() + " ancestors are more than " + MAX_ANCESTORS);
+    require(
+        !(claims.isChained() && ancestors.isEmpty()),
+        "a chained session needs the access key of the session it was chained from");
+    Set<AccessKeyId> seen = new HashSet<>(List.of(claims.accessKeyId()));
+    for (AccessKeyId ancestor : ancestors) {
+      require(ancestor.isTemporary(), "ancestor `" + ancestor + "` must start with `ASIA`");
+      require(seen.add(ancestor), "ancestor `" + ancestor + "` occurs twice in the chain");
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.sts4j.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.IntPredicate;
+
+/**
+ * The length, in characters, and the alphabet of a claim. Loops by hand, because every opened token passes here.
+ *
+ * @param name what error messages call the claim
+ */
+record ClaimText(String name, int min, int max, IntPredicate alphabet) {
+  /** Rules section 2.2, arnType. */
+  static final ClaimText ARN = new ClaimText("ARN", 20, 2048, ClaimText::isArnCharacter);
+
+  /** ID-6, and the 12 digits of an account, which stand for its root (CI-2). */
+  static final ClaimText PRINCIPAL_ID =
+      new ClaimText("principal id", 12, 128, ClaimText::isAsciiWord);
+
+  /** Rules section 2.2, roleSessionNameType; names of federated users are shorter. */
+  static final ClaimText SESSION_NAME =
+      new ClaimText("session name", 2, 64, ClaimText::isNameCharacter);
+
+  /** Rules section 2.2, sourceIdentityType; X-8: services may be set to allow as many as 256. */
+  static final ClaimText SOURCE_IDENTITY =
+      new ClaimText("source identity", 2, 256, ClaimText::isNameCharacter);
+
+  /** Rules section 2.2, unrestrictedSessionPolicyDocumentType; what bounds it is the token's length. */
+  static final ClaimText SESSION_POLICY =
+      new ClaimText("session policy", 1, SessionToken.MAX_LENGTH, ClaimText::isPolicyCharacter);
+
+  /** ST-2, tagKeyType. */
+  static final ClaimText TAG_KEY = new ClaimText("tag key", 1, 128, ClaimText::isTagCharacter);
+
+  /** ST-2, tagValueType. */
+  static final ClaimText TAG_VALUE = new ClaimText("tag value", 0, 256, ClaimText::isTagCharacter);
+
+  /**
+   * The text itself.
+   *
+   * @throws IllegalArgumentException if it is too short, too long or has a character outside the alphabet
+   */
+  String check(String text) {
+    requireNonNull(text, name);
+    int characters = 0;
+    for (int i = 0; i < text.length(); characters++) {
+      int c = text.codePointAt(i);
+      if (!alphabet.test(c)) {
+        throw new IllegalArgumentException(
+            String.format("%s `%s` must not have the character U+%04X", name, text, c));
+      }
+      i += Character.charCount(c);
+    }
+    if (characters < min || characters > max) {
+      throw new IllegalArgumentException(
+          name + " `" + text + "` must have " + min + " to " + max + " characters");
+    }
+    return text;
+  }
+
+  private static boolean isAsciiWord(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  private static boolean isNameCharacter(int c) {
+    return isAsciiWord(c) || "+=,.@-".indexOf(c) >= 0;
+  }
+
+  private static boolean isWhitespaceOfJson(int c) {
+    return c == '\t' || c == '\n' || c == '\r';
+  }
+
+  private static boolean isPolicyCharacter(int c) {
+    return isWhitespaceOfJson(c) || (c >= 0x20 && c <= 0xFF);
+  }
+
+  private static boolean isArnCharacter(int c) {
+    return isWhitespaceOfJson(c)
+        || (c >= 0x20 && c <= 0x7E)
+        || c == 0x85
+        || (c >= 0xA0 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+
+  private static boolean isTagCharacter(int c) {
+    return isAsciiWord(c)
+        || ".:/=+-@ ".indexOf(c) >= 0
+        || (c > 0x7F && (Character.isLetter(c) || isNumber(c) || Character.isSpaceChar(c)));
+  }
+
+  private static boolean isNumber(int c) {
+    int type = Character.getType(c);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.sts4j.core.token;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.SecretAccessKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads claims strictly ({@code docs/token-format.md}, "Claims"): a form that the encoder would not have written, or a
+ * broken rule, is an {@link IllegalArgumentException}.
+ */
+final class ClaimsDecoder {
+  private final SessionClaimsBuilder claims = SessionClaims.builder();
+  private final List<String> policyArns = new ArrayList<>();
+  private final List<SessionTag> tags = new ArrayList<>();
+  private final List<AccessKeyId> ancestors = new ArrayList<>();
+
+  private ClaimsDecoder() {}
+
+  static SessionClaims decode(byte[] bytes) {
+    return new ClaimsDecoder().read(new WireReader(bytes));
+  }
+
+  private SessionClaims read(WireReader in) {
+    while (in.hasNext()) {
+      readField(in.nextField(), in);
+    }
+    return claims.sessionPolicyArns(policyArns).tags(tags).ancestors(ancestors).build();
+  }
+
+  private void readField(int field, WireReader in) {
+    switch (field) {
+      case ClaimField.KIND -> claims.kind(kind(in.number()));
+      case ClaimField.ACCESS_KEY_ID -> claims.accessKeyId(AccessKeyId.of(in.text()));
+      case ClaimField.SECRET_ACCESS_KEY -> claims.secretAccessKey(SecretAccessKey.of(in.text()));
+      case ClaimField.PRINCIPAL_ARN -> claims.principalArn(in.text());
+      case ClaimField.PRINCIPAL_ID -> claims.principalId(in.text());
+      case ClaimField.ISSUED_AT -> claims.issuedAt(second(in.number()));
+      case ClaimField.EXPIRES_AT -> claims.expiresAt(second(in.number()));
+      case ClaimField.SESSION_NAME -> claims.sessionName(in.text());
+      case ClaimField.SOURCE_IDENTITY -> claims.sourceIdentity(in.text());
+      case ClaimField.SESSION_POLICY -> claims.sessionPolicy(in.text());
+      case ClaimField.SESSION_POLICY_ARN -> policyArns.add(in.repeatableText());
+      case ClaimField.TAG -> tags.add(tag(in.repeatableMessage()));
+      case ClaimField.MFA_AUTHENTICATED_AT -> claims.mfaAuthenticatedAt(second(in.number()));
+      case ClaimField.CHAINED -> claims.chained(in.flag());
+      case ClaimField.ANCESTOR -> ancestors.add(AccessKeyId.of(in.repeatableText()));
+      default -> in.skipInformative();
+    }
+  }
+
+  private static SessionKind kind(long number) {
+    return SessionKind.ofNumber(number)
+        .orElseThrow(() -> new IllegalArgumentException("session kind " + number + " is unknown"));
+  }
+
+  private static Instant second(long epochSecond) {
+    if (epochSecond > ClaimRules.LAST_SECOND) {
+      throw new IllegalArgumentException("time " + epochSecond + " is after the year 9999");
+    }
+    return Instant.ofEpochSecond(epochSecond);
+  }
+
+  private static SessionTag tag(WireReader in) {
+    @Nullable String key = null;
+    @Nullable String value = null;
+    boolean transitive = false;
+    while (in.hasNext()) {
+      switch (in.nextField()) {
+        case ClaimField.TAG_KEY -> key = in.text();
+        case ClaimField.TAG_VALUE -> value = in.text();
+        case ClaimField.TAG_TRANSITIVE -> transitive = in.flag();
+        default -> in.skipInformative();
+      }
+    }
+    if (key == null || value == null) {
+      throw new IllegalArgumentException("a tag needs a key and a value");
+    }
+    return new SessionTag(key, value, transitive);
+  }
+}

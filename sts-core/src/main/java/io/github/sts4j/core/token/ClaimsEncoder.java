@@ -1,0 +1,67 @@
+package io.github.sts4j.core.token;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+
+/** Writes claims in their one binary form ({@code docs/token-format.md}, "Claims"). */
+final class ClaimsEncoder {
+  private ClaimsEncoder() {}
+
+  static byte[] encode(SessionClaims claims) {
+    WireWriter out = new WireWriter();
+    writeIdentity(out, claims);
+    writePolicy(out, claims);
+    writeHistory(out, claims);
+    return out.finish();
+  }
+
+  /** The bytes of the fields that {@code PackedPolicySize} counts (CR-5). */
+  static int packedSize(SessionClaims claims) {
+    WireWriter out = new WireWriter();
+    writePolicy(out, claims);
+    return out.size();
+  }
+
+  private static void writeIdentity(WireWriter out, SessionClaims claims) {
+    out.number(ClaimField.KIND, claims.kind().number());
+    out.text(ClaimField.ACCESS_KEY_ID, claims.accessKeyId().value());
+    out.text(ClaimField.SECRET_ACCESS_KEY, claims.secretAccessKey().reveal());
+    out.text(ClaimField.PRINCIPAL_ARN, claims.principalArn());
+    out.text(ClaimField.PRINCIPAL_ID, claims.principalId());
+    out.number(ClaimField.ISSUED_AT, claims.issuedAt().getEpochSecond());
+    out.number(ClaimField.EXPIRES_AT, claims.expiresAt().getEpochSecond());
+    claims.sessionName().ifPresent(name -> out.text(ClaimField.SESSION_NAME, name));
+    claims.sourceIdentity().ifPresent(source -> out.text(ClaimField.SOURCE_IDENTITY, source));
+  }
+
+  private static void writePolicy(WireWriter out, SessionClaims claims) {
+    claims.sessionPolicy().ifPresent(policy -> out.text(ClaimField.SESSION_POLICY, policy));
+    for (String arn : claims.sessionPolicyArns()) {
+      out.text(ClaimField.SESSION_POLICY_ARN, arn);
+    }
+    for (SessionTag tag : claims.tags()) {
+      out.bytes(ClaimField.TAG, encodeTag(tag));
+    }
+  }
+
+  private static byte[] encodeTag(SessionTag tag) {
+    WireWriter out = new WireWriter();
+    out.text(ClaimField.TAG_KEY, tag.key());
+    out.text(ClaimField.TAG_VALUE, tag.value());
+    if (tag.transitive()) {
+      out.number(ClaimField.TAG_TRANSITIVE, 1);
+    }
+    return out.finish();
+  }
+
+  private static void writeHistory(WireWriter out, SessionClaims claims) {
+    claims
+        .mfaAuthenticatedAt()
+        .ifPresent(mfa -> out.number(ClaimField.MFA_AUTHENTICATED_AT, mfa.getEpochSecond()));
+    if (claims.isChained()) {
+      out.number(ClaimField.CHAINED, 1);
+    }
+    for (AccessKeyId ancestor : claims.ancestors()) {
+      out.text(ClaimField.ANCESTOR, ancestor.value());
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.sts4j.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.identity.SecretAccessKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a session is: whose it is, until when, and what narrows it. What a {@link SessionToken} carries.
+ *
+ * <p>Made by {@link #builder}, which lists the rules. An instance always keeps them. Immutable and safe for use by many
+ * threads. {@link #toString} leaves the secret access key out.
+ */
+public final class SessionClaims {
+  private final SessionKind kind;
+  private final AccessKeyId accessKeyId;
+  private final SecretAccessKey secretAccessKey;
+  private final String principalArn;
+  private final String principalId;
+  private final @Nullable String sessionName;
+  private final Instant issuedAt;
+  private final Instant expiresAt;
+  private final @Nullable String sourceIdentity;
+  private final @Nullable String sessionPolicy;
+  private final List<String> sessionPolicyArns;
+  private final List<SessionTag> tags;
+  private final @Nullable Instant mfaAuthenticatedAt;
+  private final boolean chained;
+  private final List<AccessKeyId> ancestors;
+
+  SessionClaims(SessionClaimsBuilder from) {
+    kind = required(from.kind, "kind");
+    accessKeyId = required(from.accessKeyId, "accessKeyId");
+    secretAccessKey = required(from.secretAccessKey, "secretAccessKey");
+    principalArn = required(from.principalArn, "principalArn");
+    principalId = required(from.principalId, "principalId");
+    sessionName = from.sessionName;
+    issuedAt = required(from.issuedAt, "issuedAt");
+    expiresAt = required(from.expiresAt, "expiresAt");
+    sourceIdentity = from.sourceIdentity;
+    sessionPolicy = from.sessionPolicy;
+    sessionPolicyArns = List.copyOf(from.sessionPolicyArns);
+    tags = List.copyOf(from.tags);
+    mfaAuthenticatedAt = from.mfaAuthenticatedAt;
+    chained = from.chained;
+    ancestors = List.copyOf(from.ancestors);
+  }
+
+  private static <T> T required(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException("session claims need `" + name + "`");
+    }
+    return requireNonNull(value, name);
+  }
+
+  /** A builder with nothing set. */
+  public static SessionClaimsBuilder builder() {
+    return new SessionClaimsBuilder();
+  }
+
+  /** Whose session it is and how it was obtained. */
+  public SessionKind kind() {
+    return kind;
+  }
+
+  /** The access key of the session; its token opens with no other. */
+  public AccessKeyId accessKeyId() {
+    return accessKeyId;
+  }
+
+  /** What the session's requests are signed with. */
+  public SecretAccessKey secretAccessKey() {
+    return secretAccessKey;
+  }
+
+  /** The ARN, with path, of the role, user or root whose session it is (CK-2). */
+  public String principalArn() {
+    return principalArn;
+  }
+
+  /** The account of {@link #principalArn}, which the access key encodes as well. */
+  public AccountId account() {
+    return PrincipalArn.parse(principalArn).account();
+  }
+
+  /** The unique id of that role or user, or the account id of that root; the session ends with it (AR-25). */
+  public String principalId() {
+    return principalId;
+  }
+
+  /** The session name of a role session, the name of a federated user; empty for a user or root (CI-2). */
+  public Optional<String> sessionName() {
+    return Optional.ofNullable(sessionName);
+  }
+
+  /** When the session began, in whole seconds: {@code aws:TokenIssueTime} (CK-3). */
+  public Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /** When the session ends, in whole seconds (CR-3). */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Who stands behind the session, the same along a whole chain (SI-2). */
+  public Optional<String> sourceIdentity() {
+    return Optional.ofNullable(sourceIdentity);
+  }
+
+  /** The inline session policy as JSON text, as it was passed (SP-5). */
+  public Optional<String> sessionPolicy() {
+    return Optional.ofNullable(sessionPolicy);
+  }
+
+  /** The managed session policies, to be looked up live (SP-5). */
+  public List<String> sessionPolicyArns() {
+    return sessionPolicyArns;
+  }
+
+  /** Whether any session policy, inline or managed, narrows the session (SP-7). */
+  public boolean hasSessionPolicies() {
+    return sessionPolicy != null || !sessionPolicyArns.isEmpty();
+  }
+
+  /** The passed and inherited tags; those of the role or user are not among them (ST-6). */
+  public List<SessionTag> tags() {
+    return tags;
+  }
+
+  /** When the user proved possession of an MFA device, if at all (GS-5, CK-10). */
+  public Optional<Instant> mfaAuthenticatedAt() {
+    return Optional.ofNullable(mfaAuthenticatedAt);
+  }
+
+  /** Whether the session was obtained with the credentials of a role session (AR-9). */
+  public boolean isChained() {
+    return chained;
+  }
+
+  /** The access keys of the sessions this one came from, the oldest first. */
+  public List<AccessKeyId> ancestors() {
+    return ancestors;
+  }
+
+  /**
+   * How many bytes of the token the session policies and the tags take: the measure behind {@code PackedPolicySize}
+   * (CR-5, CR-7). 0 if there are none; more of either is never fewer bytes.
+   */
+  public int packedSize() {
+    return ClaimsEncoder.packedSize(this);
+  }
+
+  private List<Object> parts() {
+    return List.of(
+        kind,
+        accessKeyId,
+        principalArn,
+        principalId,
+        sessionName(),
+        issuedAt,
+        expiresAt,
+        sourceIdentity(),
+        sessionPolicy(),
+        sessionPolicyArns,
+        tags,
+        mfaAuthenticatedAt(),
+        chained,
+        ancestors);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SessionClaims that
+        && parts().equals(that.parts())
+        && secretAccessKey.equals(that.secretAccessKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(accessKeyId, issuedAt, expiresAt);
+  }
+
+  /** All claims but the secret access key. */
+  @Override
+  public String toString() {
+    return "SessionClaims" + parts();
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.sts4j.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.SecretAccessKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds {@link SessionClaims}. Kind, access key id, secret, principal, principal id, issue and expiry are mandatory. A
+ * list replaces the one set before. For use by one thread.
+ */
+public final class SessionClaimsBuilder {
+  @Nullable
+  SessionKind kind;
+
+  @Nullable
+  AccessKeyId accessKeyId;
+
+  @Nullable
+  SecretAccessKey secretAccessKey;
+
+  @Nullable
+  String principalArn;
+
+  @Nullable
+  String principalId;
+
+  @Nullable
+  String sessionName;
+
+  @Nullable
+  Instant issuedAt;
+
+  @Nullable
+  Instant expiresAt;
+
+  @Nullable
+  String sourceIdentity;
+
+  @Nullable
+  String sessionPolicy;
+
+  List<String> sessionPolicyArns = List.of();
+  List<SessionTag> tags = List.of();
+
+  @Nullable
+  Instant mfaAuthenticatedAt;
+
+  boolean chained;
+  List<AccessKeyId> ancestors = List.of();
+
+  SessionClaimsBuilder() {}
+
+  /** Whose session it is and how it was obtained. Mandatory. */
+  public SessionClaimsBuilder kind(SessionKind kind) {
+    this.kind = requireNonNull(kind, "kind");
+    return this;
+  }
+
+  /** A temporary key that encodes the principal's account (CR-2). Mandatory. */
+  public SessionClaimsBuilder accessKeyId(AccessKeyId accessKeyId) {
+    this.accessKeyId = requireNonNull(accessKeyId, "accessKeyId");
+    return this;
+  }
+
+  /** What the session's requests are signed with. Mandatory. */
+  public SessionClaimsBuilder secretAccessKey(SecretAccessKey secretAccessKey) {
+    this.secretAccessKey = requireNonNull(secretAccessKey, "secretAccessKey");
+    return this;
+  }
+
+  /**
+   * The ARN, with path, of the role, user or root whose session it is: a role for {@link SessionKind#ROLE}, a user or
+   * root for {@link SessionKind#USER} and {@link SessionKind#FEDERATED_USER}, a root for {@link SessionKind#ROOT}.
+   * Mandatory.
+   */
+  public SessionClaimsBuilder principalArn(String principalArn) {
+    this.principalArn = requireNonNull(principalArn, "principalArn");
+    return this;
+  }
+
+  /** The unique id of that role or user, or the account id of that root: 12 to 128 of {@code A-Z a-z 0-9 _}. Mandatory. */
+  public SessionClaimsBuilder principalId(String principalId) {
+    this.principalId = requireNonNull(principalId, "principalId");
+    return this;
+  }
+
+  /** 2 to 64 of {@code A-Z a-z 0-9 _+=,.@-}; mandatory for a role session and a federated user, none for others. */
+  public SessionClaimsBuilder sessionName(String sessionName) {
+    this.sessionName = requireNonNull(sessionName, "sessionName");
+    return this;
+  }
+
+  /** When the session begins, in whole seconds. Mandatory. */
+  public SessionClaimsBuilder issuedAt(Instant issuedAt) {
+    this.issuedAt = requireNonNull(issuedAt, "issuedAt");
+    return this;
+  }
+
+  /** When the session ends, in whole seconds: 1 to 129,600 after the issue (PT-3). Mandatory. */
+  public SessionClaimsBuilder expiresAt(Instant expiresAt) {
+    this.expiresAt = requireNonNull(expiresAt, "expiresAt");
+    return this;
+  }
+
+  /** 2 to 256 of {@code A-Z a-z 0-9 _+=,.@-}. */
+  public SessionClaimsBuilder sourceIdentity(String sourceIdentity) {
+    this.sourceIdentity = requireNonNull(sourceIdentity, "sourceIdentity");
+    return this;
+  }
+
+  /** The inline session policy: at least 1 of tab, line feed, carriage return and U+0020 to U+00FF. */
+  public SessionClaimsBuilder sessionPolicy(String sessionPolicy) {
+    this.sessionPolicy = requireNonNull(sessionPolicy, "sessionPolicy");
+    return this;
+  }
+
+  /** At most 10 ARNs of managed policies (SP-1). */
+  public SessionClaimsBuilder sessionPolicyArns(List<String> sessionPolicyArns) {
+    this.sessionPolicyArns = List.copyOf(sessionPolicyArns);
+    return this;
+  }
+
+  /** Tags whose keys differ by more than case (PT-7). */
+  public SessionClaimsBuilder tags(List<SessionTag> tags) {
+    this.tags = List.copyOf(tags);
+    return this;
+  }
+
+  /** When the user proved possession of an MFA device, in whole seconds and not after the issue. */
+  public SessionClaimsBuilder mfaAuthenticatedAt(Instant mfaAuthenticatedAt) {
+    this.mfaAuthenticatedAt = requireNonNull(mfaAuthenticatedAt, "mfaAuthenticatedAt");
+    return this;
+  }
+
+  /** Whether the session is obtained with a role session's credentials; it then has an ancestor (AR-9). */
+  public SessionClaimsBuilder chained(boolean chained) {
+    this.chained = chained;
+    return this;
+  }
+
+  /** The access keys of the sessions this one came from, the oldest first: at most 100, each once. */
+  public SessionClaimsBuilder ancestors(List<AccessKeyId> ancestors) {
+    this.ancestors = List.copyOf(ancestors);
+    return this;
+  }
+
+  /**
+   * The claims.
+   *
+   * @throws IllegalArgumentException if a mandatory claim is missing or a rule is broken; the message says which, and
+   *     never holds the secret
+   */
+  public SessionClaims build() {
+    SessionClaims claims = new SessionClaims(this);
+    ClaimRules.check(claims);
+    return claims;
+  }
+}

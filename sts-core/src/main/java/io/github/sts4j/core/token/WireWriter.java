@@ -1,0 +1,62 @@
+package io.github.sts4j.core.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** Writes protobuf fields (wire types 0 and 2). What it held is wiped when it grows and when it is done. */
+final class WireWriter {
+  static final int VARINT = 0;
+  static final int LENGTH_DELIMITED = 2;
+
+  private byte[] buffer = new byte[512];
+  private int size;
+
+  void number(int field, long value) {
+    varint(((long) field << 3) | VARINT);
+    varint(value);
+  }
+
+  void text(int field, String value) {
+    bytes(field, value.getBytes(UTF_8));
+  }
+
+  void bytes(int field, byte[] value) {
+    varint(((long) field << 3) | LENGTH_DELIMITED);
+    varint(value.length);
+    reserve(value.length);
+    System.arraycopy(value, 0, buffer, size, value.length);
+    size += value.length;
+  }
+
+  /** How many bytes were written so far. */
+  int size() {
+    return size;
+  }
+
+  /** What was written; the writer is empty afterwards. */
+  byte[] finish() {
+    byte[] written = Arrays.copyOf(buffer, size);
+    Arrays.fill(buffer, (byte) 0);
+    size = 0;
+    return written;
+  }
+
+  private void varint(long value) {
+    reserve(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      buffer[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    buffer[size++] = (byte) rest;
+  }
+
+  private void reserve(int more) {
+    if (buffer.length - size < more) {
+      byte[] outgrown = buffer;
+      buffer = Arrays.copyOf(outgrown, Math.max(2 * outgrown.length, size + more));
+      Arrays.fill(outgrown, (byte) 0);
+    }
+  }
+}
