@@ -3,7 +3,6 @@ package io.github.sts4j.core.identity;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -27,9 +26,7 @@ public record AccessKeyId(String value) {
   /** @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _} */
   public AccessKeyId {
     requireNonNull(value, "value");
-    if (value.length() < MIN_LENGTH
-        || value.length() > MAX_LENGTH
-        || !value.chars().allMatch(AsciiWord::isWordCharacter)) {
+    if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH || !AsciiWord.isWord(value)) {
       throw new IllegalArgumentException(
           "access key id `" + value + "` must be 16 to 128 of `A-Z a-z 0-9 _`");
     }
@@ -85,8 +82,12 @@ public record AccessKeyId(String value) {
         top60 >>> 59 == 1; // ID-9, ID-11: Q-Z and 2-7 are the digits with this bit
     long number = (top60 >>> 19) & ((1L << 40) - 1);
     return encodesAccount && number <= LARGEST_ACCOUNT
-        ? Optional.of(new AccountId(String.format(Locale.ROOT, "%012d", number)))
+        ? Optional.of(new AccountId(twelveDigits(number)))
         : Optional.empty();
+  }
+
+  private static String twelveDigits(long number) {
+    return Long.toString(LARGEST_ACCOUNT + 1 + number).substring(1);
   }
 
   /** The text of the access key id. */

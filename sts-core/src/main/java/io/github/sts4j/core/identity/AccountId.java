@@ -13,9 +13,18 @@ public record AccountId(String value) {
   /** @throws IllegalArgumentException if {@code value} is not exactly 12 ASCII digits */
   public AccountId {
     requireNonNull(value, "value");
-    if (value.length() != DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (value.length() != DIGITS || !isDigits(value)) {
       throw new IllegalArgumentException("account id `" + value + "` must be exactly 12 digits");
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

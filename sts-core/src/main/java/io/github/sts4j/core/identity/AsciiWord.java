@@ -4,7 +4,17 @@ package io.github.sts4j.core.identity;
 final class AsciiWord {
   private AsciiWord() {}
 
-  static boolean isWordCharacter(int c) {
+  /** Whether every character is one of them; a loop by hand, because every request passes here. */
+  static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWordCharacter(int c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

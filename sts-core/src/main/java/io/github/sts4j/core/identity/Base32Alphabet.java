@@ -18,20 +18,21 @@ final class Base32Alphabet {
     return text.toString();
   }
 
-  /** The number that the digits spell, or -1 if one is outside the alphabet; at most 12 digits. */
+  /** The number that at most 12 digits of this alphabet spell. */
   static long number(String digits) {
     long number = 0;
     for (int i = 0; i < digits.length(); i++) {
-      int digit = DIGITS.indexOf(digits.charAt(i));
-      if (digit < 0) {
-        return -1;
-      }
-      number = (number << BITS_PER_DIGIT) | digit;
+      number = (number << BITS_PER_DIGIT) | DIGITS.indexOf(digits.charAt(i));
     }
     return number;
   }
 
   static boolean isAlphabetOnly(String text) {
-    return text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (DIGITS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

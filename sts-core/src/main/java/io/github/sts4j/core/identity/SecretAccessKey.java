@@ -31,15 +31,22 @@ public final class SecretAccessKey {
    */
   public static SecretAccessKey of(String secret) {
     requireNonNull(secret, "secret");
-    if (secret.isEmpty()
-        || secret.length() > MAX_LENGTH
-        || !secret.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+    if (secret.isEmpty() || secret.length() > MAX_LENGTH || !isVisibleAscii(secret)) {
       throw new IllegalArgumentException(
           "secret access key must be 1 to 128 visible ASCII characters, got "
               + secret.length()
               + " characters");
     }
     return new SecretAccessKey(secret);
+  }
+
+  private static boolean isVisibleAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

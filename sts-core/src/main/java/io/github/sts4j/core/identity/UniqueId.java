@@ -48,9 +48,7 @@ public record UniqueId(String value) {
   /** @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _} */
   public UniqueId {
     requireNonNull(value, "value");
-    if (value.length() < MIN_LENGTH
-        || value.length() > MAX_LENGTH
-        || !value.chars().allMatch(AsciiWord::isWordCharacter)) {
+    if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH || !AsciiWord.isWord(value)) {
       throw new IllegalArgumentException(
           "unique id `" + value + "` must be 16 to 128 of `A-Z a-z 0-9 _`");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What claims must be, whether they are about to be sealed or have just been opened. Every broken rule is an
@@ -36,17 +37,19 @@ final class ClaimRules {
     ClaimText.PRINCIPAL_ID.check(claims.principalId());
     require(
         principal.suits(claims.kind()),
-        "principal `" + claims.principalArn() + "` cannot have a session of kind " + claims.kind());
+        () -> "principal `" + claims.principalArn() + "` cannot have a session of kind "
+            + claims.kind());
     checkKey(claims.accessKeyId(), principal.account());
     checkSessionName(claims.kind(), claims.sessionName());
   }
 
   private static void checkKey(AccessKeyId key, AccountId account) {
-    require(key.isTemporary(), "access key `" + key + "` of a session must start with `ASIA`");
+    require(
+        key.isTemporary(), () -> "access key `" + key + "` of a session must start with `ASIA`");
     // CR-2: the key encodes the account that owns the session.
     require(
         key.account().equals(Optional.of(account)),
-        "access key `" + key + "` must encode the principal's account `" + account + "`");
+        () -> "access key `" + key + "` must encode the principal's account `" + account + "`");
   }
 
   /** CI-2: role sessions and federated users have a name of their own, users and roots do not. */
@@ -54,17 +57,18 @@ final class ClaimRules {
     boolean isNamed = kind == SessionKind.ROLE || kind == SessionKind.FEDERATED_USER;
     require(
         name.isPresent() == isNamed,
-        "a session of kind " + kind + (isNamed ? " needs a session name" : " has no session name"));
+        () -> "a session of kind " + kind
+            + (isNamed ? " needs a session name" : " has no session name"));
     name.ifPresent(ClaimText.SESSION_NAME::check);
   }
 
   private static void checkTimes(SessionClaims claims) {
     long issued = second("issue", claims.issuedAt());
     long expires = second("expiry", claims.expiresAt());
-    require(expires > issued, "expiry `" + claims.expiresAt() + "` must be after the issue");
+    require(expires > issued, () -> "expiry `" + claims.expiresAt() + "` must be after the issue");
     require(
         expires - issued <= MAX_LIFETIME_SECONDS,
-        "expiry `"
+        () -> "expiry `"
             + claims.expiresAt()
             + "` must be at most "
             + MAX_LIFETIME_SECONDS
@@ -72,24 +76,25 @@ final class ClaimRules {
     claims
         .mfaAuthenticatedAt()
         .ifPresent(mfa -> require(
-            second("MFA", mfa) <= issued, "MFA time `" + mfa + "` must not be after the issue"));
+            second("MFA", mfa) <= issued,
+            () -> "MFA time `" + mfa + "` must not be after the issue"));
   }
 
   private static long second(String name, Instant instant) {
     require(
         instant.getNano() == 0,
-        name + " time `" + instant + "` must be whole seconds: truncate it");
+        () -> name + " time `" + instant + "` must be whole seconds: truncate it");
     long second = instant.getEpochSecond();
     require(
         second >= 0 && second <= LAST_SECOND,
-        name + " time `" + instant + "` must be in the years 1970 to 9999");
+        () -> name + " time `" + instant + "` must be in the years 1970 to 9999");
     return second;
   }
 
   private static void checkPolicyArns(List<String> arns) {
     require(
         arns.size() <= MAX_POLICY_ARNS,
-        arns.size() + " session policy ARNs are more than " + MAX_POLICY_ARNS);
+        () -> arns.size() + " session policy ARNs are more than " + MAX_POLICY_ARNS);
     arns.forEach(ClaimText.ARN::check);
   }
 
@@ -99,7 +104,7 @@ final class ClaimRules {
     for (SessionTag tag : tags) {
       require(
           keys.add(tag.key().toLowerCase(Locale.ROOT)),
-          "tag key `" + tag.key() + "` occurs twice, ignoring case");
+          () -> "tag key `" + tag.key() + "` occurs twice, ignoring case");
     }
   }
 
@@ -107,20 +112,21 @@ final class ClaimRules {
     List<AccessKeyId> ancestors = claims.ancestors();
     require(
         ancestors.size() <= MAX_ANCESTORS,
-        ancestors.size() + " ancestors are more than " + MAX_ANCESTORS);
+        () -> ancestors.size() + " ancestors are more than " + MAX_ANCESTORS);
     require(
         !(claims.isChained() && ancestors.isEmpty()),
-        "a chained session needs the access key of the session it was chained from");
+        () -> "a chained session needs the access key of the session it was chained from");
     Set<AccessKeyId> seen = new HashSet<>(List.of(claims.accessKeyId()));
     for (AccessKeyId ancestor : ancestors) {
-      require(ancestor.isTemporary(), "ancestor `" + ancestor + "` must start with `ASIA`");
-      require(seen.add(ancestor), "ancestor `" + ancestor + "` occurs twice in the chain");
+      require(ancestor.isTemporary(), () -> "ancestor `" + ancestor + "` must start with `ASIA`");
+      require(seen.add(ancestor), () -> "ancestor `" + ancestor + "` occurs twice in the chain");
     }
   }
 
-  private static void require(boolean holds, String message) {
+  /** The message is made only when it is needed: every opened token passes here. */
+  private static void require(boolean holds, Supplier<String> message) {
     if (!holds) {
-      throw new IllegalArgumentException(message);
+      throw new IllegalArgumentException(message.get());
     }
   }
 }

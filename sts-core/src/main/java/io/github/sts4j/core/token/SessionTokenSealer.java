@@ -51,7 +51,7 @@ public final class SessionTokenSealer {
    * A new token of these claims, under the ring's sealing key and a random nonce.
    *
    * @throws IllegalArgumentException if the token would be longer than {@link SessionToken#MAX_LENGTH}; policies and
-   *     tags of up to 20,000 {@linkplain SessionClaims#packedSize packed} bytes always fit
+   *     tags of up to 16,384 {@linkplain SessionClaims#packedSize packed} bytes always fit beside an ASCII principal
    */
   public SessionToken seal(SessionClaims claims) {
     byte[] plaintext = ClaimsEncoder.encode(claims);

@@ -92,7 +92,8 @@ final class WireReader {
       varint();
     } else {
       requireType(WireWriter.LENGTH_DELIMITED);
-      position += length();
+      int length = length(); // reading it moves the position, so it comes first
+      position += length;
     }
   }
 

@@ -1,0 +1,148 @@
+package io.github.sts4j.core.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.SecretAccessKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of claims that the vectors do not show already. */
+class SessionClaimsTest {
+  private static final String ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
+  private static Arguments broken(
+      String why, String message, UnaryOperator<SessionClaimsBuilder> change) {
+    return Arguments.of(why, message, change);
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        broken("whole seconds", "truncate", b -> b.issuedAt(Claims.ISSUED.plusNanos(1))),
+        broken("PT-3", "129600", b -> b.expiresAt(Claims.ISSUED.plusSeconds(129_601))),
+        broken("ER-3", "after", b -> b.expiresAt(Claims.ISSUED)),
+        broken("1970", "1970", b -> b.issuedAt(Instant.ofEpochSecond(-1))),
+        broken("CR-2", "encode", b -> b.accessKeyId(AccessKeyId.of("ASIAVJ2E6QGR2WZILJFM"))),
+        broken("CR-2", "ASIA", b -> b.accessKeyId(AccessKeyId.of("AKIARZPUZDIKEXAMPLE2"))),
+        broken("ID-11", "encode", b -> b.accessKeyId(AccessKeyId.of("ASIAJ2E6QGR2WZILJFMA"))),
+        broken("ID-2", "arn:<", b -> b.principalArn("arn:aws:iam:x:123456789012:role/Reader")),
+        broken("ID-2", "arn:<", b -> b.principalArn("arn::iam::123456789012:role/Reader")),
+        broken("ID-2", "arn:<", b -> b.principalArn("role/Reader of the account")),
+        broken("ID-1", "12 digits", b -> b.principalArn("arn:aws:iam::12345678901:role/Reader")),
+        broken("ID-3", "kind", b -> b.principalArn("arn:aws:iam::123456789012:role/")),
+        broken("RT-7", "kind", b -> b.kind(SessionKind.ROOT)),
+        broken("GS-6", "kind", b -> b.kind(SessionKind.USER)),
+        broken("2.2", "2048", b -> b.principalArn("arn:aws:iam::123456789012:role/" + x(2018))),
+        broken("2.2", "session name", b -> b.sessionName("with space")),
+        broken("2.2", "2 to 64", b -> b.sessionName(x(65))),
+        broken("SI-1", "U+003A", b -> b.sourceIdentity("aws:alice")),
+        broken("X-8", "2 to 256", b -> b.sourceIdentity(x(257))),
+        broken("2.2", "U+0100", b -> b.sessionPolicy("{\u0100}")),
+        broken("2.2", "U+0000", b -> b.sessionPolicy("{\0}")),
+        broken("SP-1", "11", b -> b.sessionPolicyArns(Collections.nCopies(11, ARN))),
+        broken("2.2", "ARN", b -> b.sessionPolicyArns(List.of("short"))),
+        broken("UTF-16", "U+D800", b -> b.sessionPolicyArns(List.of(ARN + "\uD800"))),
+        broken("PT-7", "twice", b -> b.tags(List.of(tag("Star"), tag("STAR")))),
+        broken("MFA", "after", b -> b.mfaAuthenticatedAt(Claims.ISSUED.plusSeconds(1))),
+        broken("AR-9", "chained", b -> b.chained(true)),
+        broken("chain", "twice", b -> b.ancestors(List.of(Claims.KEY))),
+        broken("chain", "101", b -> b.ancestors(ancestors(101))),
+        broken("chain", "ASIA", b -> b.ancestors(List.of(AccessKeyId.of("AKIASP2TPHJSQH3FJXYZ")))));
+  }
+
+  private static String x(int times) {
+    return "x".repeat(times);
+  }
+
+  private static SessionTag tag(String key) {
+    return new SessionTag(key, "", false);
+  }
+
+  private static List<AccessKeyId> ancestors(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> AccessKeyId.of("ASIARZPUZDIK" + String.format("%08d", i)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void refusesBrokenRulesAndSaysWhich(
+      String rule, String message, UnaryOperator<SessionClaimsBuilder> change) {
+    SessionClaimsBuilder builder = change.apply(Claims.role());
+    Exception refusal = assertThrows(IllegalArgumentException.class, builder::build);
+    assertTrue(refusal.getMessage().contains(message), rule + ": " + refusal.getMessage());
+    assertFalse(refusal.getMessage().contains(Claims.SECRET));
+  }
+
+  @Test
+  void refusesWhatIsMissingByName() {
+    Exception refusal = assertThrows(
+        IllegalArgumentException.class,
+        () -> SessionClaims.builder().kind(SessionKind.ROLE).build());
+    assertTrue(refusal.getMessage().contains("`accessKeyId`"), refusal.getMessage());
+  }
+
+  @Test // ST-2, ST-3
+  void refusesTagsOutsideTheirRules() {
+    for (String key : new String[] {"", x(129), "aws:a", "AWS:a", "a*b", "a\tb", "a\uD800"}) {
+      assertThrows(IllegalArgumentException.class, () -> new SessionTag(key, "", false), key);
+    }
+    for (String value : new String[] {x(257), "a?", "\n", "\u200B"}) {
+      assertThrows(IllegalArgumentException.class, () -> new SessionTag("k", value, false));
+    }
+    assertEquals("京٣ é", new SessionTag("awsome:Ⅷ", "京٣ é", true).value());
+    assertEquals(
+        256, new SessionTag("k", "\uD835\uDC00".repeat(256), true).value().length() / 2);
+  }
+
+  @Test
+  void listsAreCopied() {
+    List<SessionTag> tags = new ArrayList<>(List.of(tag("a")));
+    SessionClaims claims = Claims.role().tags(tags).build();
+    tags.clear();
+    assertEquals(List.of(tag("a")), claims.tags());
+    assertThrows(UnsupportedOperationException.class, () -> claims.tags().clear());
+  }
+
+  @Test // SP-7
+  void knowsWhetherAnySessionPolicyNarrowsIt() {
+    assertFalse(Claims.role().tags(List.of(tag("a"))).build().hasSessionPolicies());
+    assertTrue(Claims.role().sessionPolicy("{}").build().hasSessionPolicies());
+    assertTrue(Claims.role().sessionPolicyArns(List.of(ARN)).build().hasSessionPolicies());
+  }
+
+  @Test
+  void tellsTheAccountAndComparesEveryClaim() {
+    SessionClaims claims = Claims.role().build();
+    assertEquals(Claims.ACCOUNT, claims.account());
+    assertEquals(claims, Claims.role().build());
+    assertEquals(claims.hashCode(), Claims.role().build().hashCode());
+    assertNotEquals(claims, Claims.role().tags(List.of(tag("a"))).build());
+    assertNotEquals(
+        claims, Claims.role().secretAccessKey(SecretAccessKey.of("other")).build());
+  }
+
+  @Test // CR-6, CR-7
+  void packedSizeCountsPoliciesAndTagsOnly() {
+    assertEquals(0, Claims.role().sourceIdentity(x(64)).build().packedSize());
+    assertEquals(4, Claims.role().sessionPolicy("{}").build().packedSize());
+    assertEquals(
+        2 + ARN.length(), Claims.role().sessionPolicyArns(List.of(ARN)).build().packedSize());
+    assertEquals(7, Claims.role().tags(List.of(tag("a"))).build().packedSize());
+    assertEquals(
+        9, Claims.role().tags(List.of(new SessionTag("a", "", true))).build().packedSize());
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.sts4j.core.token;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.security.Provider;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SHAKEDigest;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published vectors of C2SP XAES-256-GCM, on the platform's ciphers and on another provider's. */
+class Xaes256GcmTest {
+  private static final Map<String, Object> FILE =
+      Json.read(Path.of("src/test/resources/vectors/xaes-256-gcm.json"));
+
+  static Stream<Map<String, Object>> vectors() {
+    return Json.list(FILE.get("vectors")).stream().map(Json::object);
+  }
+
+  private static byte[] hex(Map<String, Object> vector, String name) {
+    return HexFormat.of().parseHex((String) vector.get(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void everyFlippedBitIsRefused(Map<String, Object> vector) {
+    Xaes256Gcm aead = new Xaes256Gcm(hex(vector, "key"), null);
+    for (String part : List.of("nonce", "aad", "ciphertext")) {
+      for (int bit = 0; bit < 8 * hex(vector, part).length; bit++) {
+        byte[] nonce = hex(vector, "nonce");
+        byte[] aad = hex(vector, "aad");
+        byte[] ciphertext = hex(vector, "ciphertext");
+        byte[] changed = part.equals("nonce") ? nonce : part.equals("aad") ? aad : ciphertext;
+        changed[bit / 8] ^= (byte) (1 << bit % 8);
+        assertFalse(aead.open(nonce, aad, ciphertext).isPresent(), part + " bit " + bit);
+      }
+    }
+  }
+
+  @Test
+  void whatIsShorterThanATagIsRefused() {
+    Xaes256Gcm aead = new Xaes256Gcm(new byte[32], null);
+    for (int length = 0; length < Xaes256Gcm.TAG_LENGTH; length++) {
+      assertFalse(aead.open(new byte[24], new byte[0], new byte[length]).isPresent());
+    }
+  }
+
+  @Test
+  void keysOfOtherLengthsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Xaes256Gcm(new byte[16], null));
+  }
+
+  @Test
+  void aProviderWithoutAesIsNamedAsTheFault() {
+    Provider empty = new Provider("Empty", "1", "offers nothing") {};
+    assertThrows(IllegalStateException.class, () -> new Xaes256Gcm(new byte[32], empty));
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void passesThePublishedVectors(Map<String, Object> vector) {
+    for (Provider provider : new Provider[] {null, new BouncyCastleProvider()}) {
+      Xaes256Gcm aead = new Xaes256Gcm(hex(vector, "key"), provider);
+      byte[] nonce = hex(vector, "nonce");
+      byte[] aad = hex(vector, "aad");
+      assertArrayEquals(hex(vector, "ciphertext"), aead.seal(nonce, aad, hex(vector, "plaintext")));
+      assertArrayEquals(
+          hex(vector, "plaintext"),
+          aead.open(nonce, aad, hex(vector, "ciphertext")).orElseThrow());
+    }
+  }
+
+  @Test
+  void passesTheAccumulatedTenThousand() {
+    SHAKEDigest input = new SHAKEDigest(128);
+    SHAKEDigest output = new SHAKEDigest(128);
+    for (int i = 0; i < 10_000; i++) {
+      byte[] key = read(input, 32);
+      byte[] nonce = read(input, 24);
+      byte[] plaintext = read(input, read(input, 1)[0] & 0xFF);
+      byte[] aad = read(input, read(input, 1)[0] & 0xFF);
+      Xaes256Gcm aead = new Xaes256Gcm(key, null);
+      byte[] sealed = aead.seal(nonce, aad, plaintext);
+      assertArrayEquals(plaintext, aead.open(nonce, aad, sealed).orElseThrow());
+      output.update(sealed, 0, sealed.length);
+    }
+    byte[] accumulated = new byte[32];
+    output.doFinal(accumulated, 0, accumulated.length);
+    assertEquals(
+        Json.object(FILE.get("accumulated")).get("iterations10000"),
+        HexFormat.of().formatHex(accumulated));
+  }
+
+  private static byte[] read(SHAKEDigest source, int length) {
+    byte[] bytes = new byte[length];
+    source.doOutput(bytes, 0, length);
+    return bytes;
+  }
+
+  @Test
+  void oneKeyServesManyThreads() {
+    Xaes256Gcm aead = new Xaes256Gcm(new byte[32], null);
+    List<Integer> wrong = IntStream.range(0, 20_000)
+        .parallel()
+        .filter(seed -> {
+          SplittableRandom random = new SplittableRandom(seed);
+          byte[] nonce = new byte[24];
+          byte[] message = new byte[100];
+          random.nextBytes(nonce);
+          random.nextBytes(message);
+          byte[] sealed = aead.seal(nonce, nonce, message);
+          byte[] opened = aead.open(nonce, nonce, sealed).orElseThrow();
+          return !Arrays.equals(message, opened);
+        })
+        .boxed()
+        .toList();
+    assertEquals(List.of(), wrong);
+  }
+}
