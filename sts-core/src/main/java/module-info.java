@@ -3,8 +3,15 @@ module io.github.sts4j.core {
   requires transitive io.github.sts4j.policy;
   requires static org.jspecify;
   requires com.google.common;
+  requires java.xml;
 
+  exports io.github.sts4j.core;
   exports io.github.sts4j.core.error;
   exports io.github.sts4j.core.identity;
+  exports io.github.sts4j.core.mfa;
+  exports io.github.sts4j.core.query;
+  exports io.github.sts4j.core.session;
+  exports io.github.sts4j.core.sigv4;
   exports io.github.sts4j.core.token;
+  exports io.github.sts4j.core.world;
 }

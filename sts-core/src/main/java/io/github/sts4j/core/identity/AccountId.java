@@ -13,18 +13,9 @@ public record AccountId(String value) {
   /** @throws IllegalArgumentException if {@code value} is not exactly 12 ASCII digits */
   public AccountId {
     requireNonNull(value, "value");
-    if (value.length() != DIGITS || !isDigits(value)) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("account id `" + value + "` must be exactly 12 digits");
     }
-  }
-
-  private static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -34,6 +25,11 @@ public record AccountId(String value) {
    */
   public static AccountId of(String value) {
     return new AccountId(value);
+  }
+
+  /** Whether this text is exactly 12 ASCII digits. */
+  public static boolean isValid(String value) {
+    return value.length() == DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The 12 digits. */

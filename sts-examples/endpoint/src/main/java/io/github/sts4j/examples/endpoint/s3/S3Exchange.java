@@ -64,7 +64,12 @@ public final class S3Exchange {
     }
   }
 
-  static String rawPath(URI uri) {
+  /**
+   * The path of a request line, as it was sent.
+   *
+   * @throws S3Exception {@code InvalidURI} if it has no plain path
+   */
+  public static String rawPath(URI uri) {
     if (uri.getRawFragment() != null || uri.getRawPath() == null) {
       throw S3Error.INVALID_URI.because(
           "the request line `" + uri + "` does not hold a plain path");

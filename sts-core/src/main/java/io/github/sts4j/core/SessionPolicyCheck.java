@@ -1,0 +1,44 @@
+package io.github.sts4j.core;
+
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.policy.Arn;
+import io.github.sts4j.policy.Policy;
+import io.github.sts4j.policy.PolicyKind;
+import io.github.sts4j.policy.PolicyParseException;
+
+/** Checks the session policies of a call before a session is made of them (section 5.1). */
+final class SessionPolicyCheck {
+  private final IdentityDirectory directory;
+
+  SessionPolicyCheck(IdentityDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * @throws StsException {@code MalformedPolicyDocument} when the inline policy breaks the grammar (SP-3), or a managed
+   *     one does not exist or belongs to another account (SP-2)
+   */
+  void require(AssumeRoleParameters parameters, Role role) {
+    parameters.policy().ifPresent(SessionPolicyCheck::requireWellFormed);
+    for (Arn arn : parameters.policyArns()) {
+      boolean reachable = arn.account().equals(role.account().value()) || arn.account().equals("aws");
+      if (!reachable || directory.findManagedPolicy(arn).isEmpty()) {
+        throw new StsException(
+            StsError.MALFORMED_POLICY_DOCUMENT,
+            "The managed session policy " + arn + " does not exist in account " + role.account()
+                + " or among the AWS managed policies");
+      }
+    }
+  }
+
+  private static void requireWellFormed(String document) {
+    try {
+      Policy.parse(PolicyKind.SESSION, document);
+    } catch (PolicyParseException e) {
+      throw new StsException(StsError.MALFORMED_POLICY_DOCUMENT, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.sts4j.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.error.AccessDeniedException;
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.mfa.MfaVerifier;
+import io.github.sts4j.core.session.AuthenticatedCaller;
+import io.github.sts4j.core.session.AuthorizationRequest;
+import io.github.sts4j.core.session.RequestAuthenticator;
+import io.github.sts4j.core.session.RequestEnvironment;
+import io.github.sts4j.core.session.Session;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.token.KeyRing;
+import io.github.sts4j.policy.AccessDecision;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Security Token Service: it mints temporary credentials, and tells later from the token alone who is calling and what
+ * they may do. Nothing is stored to issue or to verify.
+ *
+ * <p>Safe for use by many threads. Two services with the same key ring and directory are one: what one mints, the other
+ * verifies.
+ */
+public interface TokenService {
+
+  /** Starts a service; a directory and a key ring are required. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * AssumeRole: temporary credentials for a session of a role.
+   *
+   * @param caller who asks
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection, for conditions such as {@code aws:SourceIp}
+   * @throws AccessDeniedException when the caller may not assume the role, or there is no such role; the two are not told
+   *     apart (AR-3, AR-4). Also for account roots and federated users (AR-2) and failed MFA (AR-15)
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be (WP-8,
+   *     ST-4, ST-5, ST-8), or the duration is too long (AR-8, AR-9); {@code MalformedPolicyDocument}: a session policy is
+   *     malformed or unknown (SP-2, SP-3); {@code PackedPolicyTooLarge}: policies and tags take too much room (CR-5)
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+   */
+  AssumeRoleResponse assumeRole(
+      AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment);
+
+  /** AssumeRole by a caller of whose connection nothing is known. */
+  default AssumeRoleResponse assumeRole(AuthenticatedCaller caller, AssumeRoleRequest request) {
+    return assumeRole(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * Checks what can be told from the parameters alone, before anybody is authenticated (AR-6). {@link #assumeRole} does
+   * so too.
+   *
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   */
+  void checkParameters(AssumeRoleRequest request);
+
+  /**
+   * GetCallerIdentity: who the caller is. No permission is needed and no policy can refuse it (CI-1).
+   *
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+   */
+  GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller);
+
+  /**
+   * Verifies a session token, without a signed request. It says who holds the token; only a signature proves that a
+   * request is theirs.
+   *
+   * @param accessKeyId the access key id that came with the token
+   * @param sessionToken the token's text; null when none came
+   * @throws AuthenticationException when the token is missing, altered or of another key (ER-2), over (ER-3), or its role
+   *     or user is gone (ER-4)
+   */
+  Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken);
+
+  /**
+   * Says who sent a signed request, to services of one kind.
+   *
+   * @param settings the service the requests are signed for
+   */
+  RequestAuthenticator authenticator(SigV4Settings settings);
+
+  /**
+   * Decides a request with all policies that apply to it now. A refusal is a decision, not an exception.
+   *
+   * @throws AuthenticationException when the caller's session ended (ER-3), or its role or user is gone (ER-4)
+   */
+  AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request);
+
+  /** Decides a request that brings no condition keys, resource policy or foreign account with it. */
+  default AccessDecision authorize(AuthenticatedCaller caller, String action, String resource) {
+    return authorize(caller, AuthorizationRequest.builder(action, resource).build());
+  }
+
+  /** Collects a service's parts. Not thread-safe. */
+  final class Builder {
+    @Nullable IdentityDirectory directory;
+    @Nullable KeyRing keyRing;
+    InstantSource clock = InstantSource.system();
+    RandomGenerator random = new SecureRandom();
+    MfaVerifier mfaVerifier = MfaVerifier.none();
+    SessionLimits limits = SessionLimits.DEFAULT;
+
+    private Builder() {}
+
+    /** Sets what is known of accounts, users, roles and keys; required. */
+    public Builder directory(IdentityDirectory directory) {
+      this.directory = requireNonNull(directory, "directory");
+      return this;
+    }
+
+    /** Sets the keys that seal and open session tokens; required. There is no default key. */
+    public Builder keyRing(KeyRing keyRing) {
+      this.keyRing = requireNonNull(keyRing, "keyRing");
+      return this;
+    }
+
+    /** Sets the clock; by default the system's. */
+    public Builder clock(InstantSource clock) {
+      this.clock = requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets the source of random bytes for keys, secrets and nonces; by default a {@link SecureRandom}. Anything weaker
+     * makes secrets guessable.
+     */
+    public Builder random(RandomGenerator random) {
+      this.random = requireNonNull(random, "random");
+      return this;
+    }
+
+    /** Sets who checks MFA codes; by default every code is refused. */
+    public Builder mfaVerifier(MfaVerifier mfaVerifier) {
+      this.mfaVerifier = requireNonNull(mfaVerifier, "mfaVerifier");
+      return this;
+    }
+
+    /** Sets the limits on what a call may put into a session; by default {@link SessionLimits#DEFAULT}. */
+    public Builder limits(SessionLimits limits) {
+      this.limits = requireNonNull(limits, "limits");
+      return this;
+    }
+
+    /**
+     * The service.
+     *
+     * @throws IllegalArgumentException when the directory or the key ring is missing
+     */
+    public TokenService build() {
+      if (directory == null || keyRing == null) {
+        throw new IllegalArgumentException(
+            "a TokenService needs a directory and a key ring: call directory(...) and keyRing(...)");
+      }
+      return new StandardTokenService(this, directory, keyRing);
+    }
+  }
+}

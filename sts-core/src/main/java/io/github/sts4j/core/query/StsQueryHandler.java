@@ -1,0 +1,159 @@
+package io.github.sts4j.core.query;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.AssumeRoleRequest;
+import io.github.sts4j.core.AssumeRoleResponse;
+import io.github.sts4j.core.GetCallerIdentityResponse;
+import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.session.AuthenticatedRequest;
+import io.github.sts4j.core.session.RequestAuthenticator;
+import io.github.sts4j.core.session.RequestEnvironment;
+import io.github.sts4j.core.sigv4.BodyDigest;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.sigv4.SignedRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers requests of the AWS Query protocol, API version 2011-06-15 (section 1). A host calls it for {@code POST /} with
+ * a form body and {@code GET /?Action=...}, and sends back what it returns. Safe for use by many threads.
+ */
+public final class StsQueryHandler {
+  /** The largest body, in bytes (WP-13). A host stops reading there and answers {@link #tooLarge}. */
+  public static final int MAX_BODY_BYTES = 10_000_000;
+
+  private static final String VERSION = "2011-06-15";
+  private static final Logger LOG = System.getLogger(StsQueryHandler.class.getName());
+
+  private final TokenService sts;
+  private final RequestAuthenticator authenticator;
+  private final RandomGenerator random;
+
+  /**
+   * @param sts what the actions do
+   * @param settings how requests are signed: {@link SigV4Settings#forSts()}, perhaps with the regions served
+   * @param random for request ids
+   */
+  public StsQueryHandler(TokenService sts, SigV4Settings settings, RandomGenerator random) {
+    this.sts = requireNonNull(sts, "sts");
+    this.authenticator = sts.authenticator(settings);
+    this.random = requireNonNull(random, "random");
+  }
+
+  /**
+   * Answers one request. It never throws: a refusal is an answer, and so is an unexpected failure, which is logged and
+   * told to the caller as {@code InternalFailure} without detail.
+   *
+   * @param request the request as it came over the wire
+   * @param body its whole body; empty for GET
+   * @param environment what the host knows of the connection; the region is taken from the signature
+   */
+  public QueryResponse handle(SignedRequest request, byte[] body, RequestEnvironment environment) {
+    String requestId = newRequestId();
+    try {
+      return body.length > MAX_BODY_BYTES ? tooLarge() : answer(request, body, environment, requestId);
+    } catch (StsException refusal) {
+      return new QueryResponse(refusal.error().httpStatus(), requestId, StsXml.error(refusal, requestId));
+    } catch (RuntimeException failure) {
+      LOG.log(Level.ERROR, "request " + requestId + " failed", failure);
+      StsException told = new StsException(
+          StsError.INTERNAL_FAILURE, "The request failed for a reason that is not its own; it may be tried again");
+      return new QueryResponse(told.error().httpStatus(), requestId, StsXml.error(told, requestId));
+    }
+  }
+
+  /** The answer to a body of more than {@link #MAX_BODY_BYTES}: HTTP 413 without a body (WP-13). */
+  public QueryResponse tooLarge() {
+    return new QueryResponse(413, newRequestId(), new byte[0]);
+  }
+
+  private QueryResponse answer(SignedRequest request, byte[] body, RequestEnvironment environment, String requestId) {
+    FormParameters parameters = parameters(request, body);
+    String action = parameters
+        .text("Action")
+        .filter(name -> !name.isEmpty())
+        .orElseThrow(() -> new StsException(
+            StsError.MISSING_ACTION, "The request must contain the parameter Action, such as AssumeRole"));
+    String version = parameters.text("Version").orElse("NO_VERSION_SPECIFIED");
+    if (!version.equals(VERSION)) { // WP-11
+      throw unknown(action, version);
+    }
+    return switch (action) {
+      case "AssumeRole" -> assumeRole(request, body, environment, parameters, requestId);
+      case "GetCallerIdentity" -> getCallerIdentity(request, body, requestId);
+      default -> throw unknown(action, version);
+    };
+  }
+
+  /** Signed at all, then syntax and range, then who it is, then whether they may (AR-6, ER-11). */
+  private QueryResponse assumeRole(
+      SignedRequest request,
+      byte[] body,
+      RequestEnvironment environment,
+      FormParameters parameters,
+      String requestId) {
+    authenticator.requireSigned(request);
+    AssumeRoleRequest assumeRole = AssumeRoleQuery.request(parameters);
+    sts.checkParameters(assumeRole);
+    AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.of(body));
+    requireSignedBody(authenticated, body);
+    AssumeRoleResponse response = sts.assumeRole(
+        authenticated.caller(),
+        assumeRole,
+        environment.withRegion(authenticated.signature().scope().region()));
+    return success("AssumeRole", requestId, xml -> AssumeRoleQuery.result(xml, response));
+  }
+
+  private QueryResponse getCallerIdentity(SignedRequest request, byte[] body, String requestId) {
+    AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.of(body));
+    requireSignedBody(authenticated, body);
+    GetCallerIdentityResponse response = sts.getCallerIdentity(authenticated.caller());
+    return success("GetCallerIdentity", requestId, xml -> {
+      xml.text("Arn", response.arn().toString());
+      xml.text("UserId", response.userId());
+      xml.text("Account", response.account().value());
+    });
+  }
+
+  private static void requireSignedBody(AuthenticatedRequest authenticated, byte[] body) {
+    authenticated.signature().verifyBody(body);
+  }
+
+  private static QueryResponse success(String action, String requestId, StsXml.Content result) {
+    return new QueryResponse(200, requestId, StsXml.success(action, requestId, result));
+  }
+
+  /** WP-2: the query string of a GET, the form of a POST. Never both, so that nothing outside the body can add to it. */
+  private static FormParameters parameters(SignedRequest request, byte[] body) {
+    if (request.method().equals("GET")) {
+      return FormParameters.parse(request.rawQuery(), StsError.MALFORMED_QUERY_STRING);
+    }
+    Optional<String> contentType = request.headers("content-type").stream().findFirst();
+    boolean form = contentType
+        .map(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
+        .orElse(true);
+    return form
+        ? FormParameters.parse(new String(body, StandardCharsets.UTF_8), StsError.MALFORMED_INPUT)
+        : FormParameters.parse("", StsError.MALFORMED_INPUT);
+  }
+
+  private static StsException unknown(String action, String version) {
+    return new StsException(
+        StsError.INVALID_ACTION, "Could not find operation " + action + " for version " + version);
+  }
+
+  /** A random UUID, RFC 9562 version 4. */
+  private String newRequestId() {
+    long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(version4, variant).toString();
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.sts4j.core.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.identity.SecretAccessKey;
+import io.github.sts4j.core.identity.UniqueId;
+import io.github.sts4j.core.token.SessionClaims;
+import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionTag;
+import io.github.sts4j.policy.Arn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A session whose token was opened, that is not over, and whose role or user exists. Only {@link SessionVerifier} makes
+ * one. Immutable; it says what was true when it was verified, so keep it no longer than the request it came with.
+ */
+public final class Session implements AuthenticatedCaller {
+  private final SessionClaims claims;
+  private final Arn principalArn;
+  private final Optional<Instant> mfaAuthenticatedAt;
+
+  Session(SessionClaims claims) {
+    this(claims, claims.mfaAuthenticatedAt());
+  }
+
+  private Session(SessionClaims claims, Optional<Instant> mfaAuthenticatedAt) {
+    this.claims = requireNonNull(claims, "claims");
+    this.principalArn = Arn.parse(claims.principalArn());
+    this.mfaAuthenticatedAt = mfaAuthenticatedAt;
+  }
+
+  /** Which action made the session: of a role, of a user, ... */
+  public SessionKind kind() {
+    return claims.kind();
+  }
+
+  /** The ARN of the role or user whose session this is, with its path. */
+  public Arn principalArn() {
+    return principalArn;
+  }
+
+  /** The unique id of the role or user whose session this is. */
+  public UniqueId principalId() {
+    return UniqueId.of(claims.principalId());
+  }
+
+  /** The session's name; for a federated user, the name given. Empty for user and root sessions. */
+  public Optional<String> sessionName() {
+    return claims.sessionName();
+  }
+
+  /** {@code assumed-role/<role>/<session>} of the role's account; the user's own ARN for a user session (CI-2). */
+  @Override
+  public Arn arn() {
+    return switch (claims.kind()) {
+      case ROLE -> sts("assumed-role/" + lastSegment(principalArn) + "/" + name());
+      case FEDERATED_USER -> sts("federated-user/" + name());
+      case USER, ROOT -> principalArn;
+    };
+  }
+
+  @Override
+  public String userId() {
+    return switch (claims.kind()) {
+      case ROLE -> claims.principalId() + ":" + name();
+      case FEDERATED_USER -> principalArn.account() + ":" + name();
+      case USER -> claims.principalId();
+      case ROOT -> principalArn.account();
+    };
+  }
+
+  @Override
+  public AccountId account() {
+    return AccountId.of(principalArn.account());
+  }
+
+  @Override
+  public Optional<AccessKeyId> accessKeyId() {
+    return Optional.of(claims.accessKeyId());
+  }
+
+  /** When the session was issued, in whole seconds: {@code aws:TokenIssueTime} (CK-3). */
+  public Instant issuedAt() {
+    return claims.issuedAt();
+  }
+
+  /** When the session ends, in whole seconds; at this instant it is over. */
+  public Instant expiresAt() {
+    return claims.expiresAt();
+  }
+
+  /** The source identity, constant along a chain of sessions (SI-2). */
+  public Optional<String> sourceIdentity() {
+    return claims.sourceIdentity();
+  }
+
+  /** The tags passed or inherited when the session was made; the role's own tags are not among them (ST-6). */
+  public List<SessionTag> tags() {
+    return claims.tags();
+  }
+
+  /** Whether the session was obtained with the credentials of another session. */
+  public boolean isChained() {
+    return claims.isChained();
+  }
+
+  /** The access key ids of the sessions this one was chained from, oldest first. */
+  public List<AccessKeyId> ancestors() {
+    return claims.ancestors();
+  }
+
+  @Override
+  public Optional<Instant> mfaAuthenticatedAt() {
+    return mfaAuthenticatedAt;
+  }
+
+  @Override
+  public Session withMfaAuthenticatedAt(Instant instant) {
+    return new Session(claims, Optional.of(instant));
+  }
+
+  /** The inline session policy, fixed at issue (SP-5). */
+  Optional<String> sessionPolicy() {
+    return claims.sessionPolicy();
+  }
+
+  /** The managed session policies, looked up at each request (SP-5). */
+  List<String> sessionPolicyArns() {
+    return claims.sessionPolicyArns();
+  }
+
+  SecretAccessKey secretAccessKey() {
+    return claims.secretAccessKey();
+  }
+
+  private Arn sts(String resource) {
+    return new Arn(principalArn.partition(), "sts", "", principalArn.account(), resource);
+  }
+
+  private String name() {
+    return claims.sessionName().orElseThrow();
+  }
+
+  private static String lastSegment(Arn arn) {
+    return arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + arn() + ", " + claims.accessKeyId() + ", expires " + claims.expiresAt() + "]";
+  }
+}

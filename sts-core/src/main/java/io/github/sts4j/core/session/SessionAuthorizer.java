@@ -1,0 +1,119 @@
+package io.github.sts4j.core.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
+import io.github.sts4j.core.identity.Account;
+import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.policy.AccessDecision;
+import io.github.sts4j.policy.AccessEvaluator;
+import io.github.sts4j.policy.AccessRequest;
+import io.github.sts4j.policy.Arn;
+import io.github.sts4j.policy.ConditionContext;
+import io.github.sts4j.policy.PolicyStack;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Decides what a caller may do, with all layers of section 5.2 as the directory has them now: identity policies,
+ * permissions boundary, session policies, service and resource control policies, the resource's own policy. Safe for use
+ * by many threads.
+ */
+public final class SessionAuthorizer {
+  private final IdentityDirectory directory;
+  private final InstantSource clock;
+  private final SessionPrincipals principals;
+  private final SessionPolicies sessionPolicies;
+
+  /**
+   * @param directory what the caller's role or user is allowed now
+   * @param clock the current time, for the time keys and the end of a session
+   */
+  public SessionAuthorizer(IdentityDirectory directory, InstantSource clock) {
+    this.directory = requireNonNull(directory, "directory");
+    this.clock = requireNonNull(clock, "clock");
+    this.principals = new SessionPrincipals(directory);
+    this.sessionPolicies = new SessionPolicies(directory);
+  }
+
+  /** Decides a request without condition keys of its own; see {@link #authorize(AuthenticatedCaller, AuthorizationRequest)}. */
+  public AccessDecision authorize(AuthenticatedCaller caller, String action, String resource) {
+    return authorize(caller, AuthorizationRequest.builder(action, resource).build());
+  }
+
+  /**
+   * Decides a request. A refusal is a decision, not an exception.
+   *
+   * @throws AuthenticationException when the caller's session ended since it was verified (ER-3), or its role or user is
+   *     gone (ER-4)
+   * @throws IllegalArgumentException when the action is not of the form {@code service:Name}, or the resource neither an
+   *     ARN nor {@code *}
+   */
+  public AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request) {
+    Instant now = clock.instant();
+    if (caller instanceof Session session && !now.isBefore(session.expiresAt())) {
+      throw new AuthenticationException(
+          AuthenticationFailure.EXPIRED_SESSION, "The security token included in the request is expired");
+    }
+    CallerPolicies policies = CallerPolicies.of(caller, principals);
+    String resourceAccount = resourceAccount(caller, request);
+    ConditionContext.Builder context = ConditionContext.builder();
+    request.singleValued().forEach(context::put);
+    request.multiValued().forEach(context::putAll);
+    CallerContextKeys.put(context, caller, policies, request.environment(), now);
+    return AccessEvaluator.evaluate(
+        stack(caller, policies, resourceAccount, request),
+        AccessRequest.builder()
+            .principal(policies.principal())
+            .action(request.action())
+            .resource(request.resource())
+            .resourceAccount(resourceAccount)
+            .context(context.build())
+            .build());
+  }
+
+  private PolicyStack stack(
+      AuthenticatedCaller caller,
+      CallerPolicies policies,
+      String resourceAccount,
+      AuthorizationRequest request) {
+    PolicyStack.Builder stack = PolicyStack.builder();
+    policies.identity().ifPresentOrElse(stack::identity, stack::identityAllowsAll);
+    policies.permissionsBoundary().ifPresent(stack::permissionsBoundary);
+    if (caller instanceof Session session) {
+      sessionPolicies.of(session).ifPresent(stack::session);
+    }
+    request.resourcePolicy().ifPresent(stack::resource);
+    if (limitedByServiceControl(policies)) {
+      stack.serviceControl(policies.account().serviceControlPolicies());
+    }
+    if (!policies.serviceLinked() && AccountId.isValid(resourceAccount)) { // EV-4
+      directory
+          .findAccount(AccountId.of(resourceAccount))
+          .ifPresent(owner -> stack.resourceControl(owner.resourceControlPolicies()));
+    }
+    return stack.build();
+  }
+
+  /** EV-3: not the management account, not service-linked roles; no organization, no layer. */
+  private static boolean limitedByServiceControl(CallerPolicies policies) {
+    Account account = policies.account();
+    boolean management =
+        account.organization().filter(o -> o.managementAccount().equals(account.id())).isPresent();
+    return !management && !policies.serviceLinked();
+  }
+
+  /**
+   * Whose resource it is. An account that is not one is nobody's, so that the request counts as cross-account and needs
+   * two grants; {@code aws} owns what every account may name, such as managed policies.
+   */
+  private static String resourceAccount(AuthenticatedCaller caller, AuthorizationRequest request) {
+    if (request.resourceAccount().isPresent()) {
+      return request.resourceAccount().get().value();
+    }
+    String named = request.resource().equals("*") ? "" : Arn.parse(request.resource()).account();
+    return named.isEmpty() || named.equals("aws") ? caller.account().value() : named;
+  }
+}

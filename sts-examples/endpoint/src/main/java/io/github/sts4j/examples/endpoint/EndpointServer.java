@@ -1,0 +1,89 @@
+package io.github.sts4j.examples.endpoint;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP server: one loopback port, on which the request line tells STS from the object store. */
+final class EndpointServer {
+  private static final Logger LOG = System.getLogger(EndpointServer.class.getName());
+  private static final int THREADS = 32;
+  private static final int STOP_SECONDS = 10;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private EndpointServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port 0 picks a free one
+   * @throws IOException when the port is taken
+   */
+  static EndpointServer start(int port, StsRoute sts, S3Route s3, HealthRoute health) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> handle(exchange, sts, s3, health));
+    server.start();
+    return new EndpointServer(server, threads);
+  }
+
+  /** The port that is listened on. */
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Stops, finishing the requests that are being served. */
+  void stop() {
+    server.stop(STOP_SECONDS);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "some requests did not finish in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void handle(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
+      throws IOException {
+    try (exchange) {
+      String method = exchange.getRequestMethod();
+      String path = exchange.getRequestURI().getPath();
+      if (method.equals("GET") && path.equals("/healthz")) {
+        health.handle(exchange);
+      } else if (path.equals("/") && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
+        sts.handle(exchange);
+      } else {
+        s3.handle(exchange);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the client went away", e);
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a request failed", e);
+      throw e;
+    }
+  }
+
+  /** {@code GET /} lists buckets, unless it is an STS query. */
+  private static boolean namesAction(HttpExchange exchange) {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    return Arrays.stream(query.split("&")).anyMatch(parameter -> parameter.startsWith("Action="));
+  }
+}

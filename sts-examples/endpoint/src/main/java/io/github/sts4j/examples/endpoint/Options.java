@@ -1,0 +1,105 @@
+package io.github.sts4j.examples.endpoint;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The command line of the endpoint. */
+record Options(
+    Optional<Path> world,
+    int port,
+    Optional<Path> keyStore,
+    Optional<Path> keyStorePasswordFile,
+    Optional<Duration> clockOffset,
+    Optional<Instant> fixedClock) {
+
+  static final String USAGE =
+      """
+      usage: java -jar sts-endpoint.jar [options]
+        --world FILE                    the accounts to serve, as JSON; without it, a demo world
+        --port N                        port on the loopback address; 0 picks a free one; default 8080
+        --key-store FILE                PKCS#12 file with the sealing keys, created on first use; without it, keys live
+                                        in memory. Needs --key-store-password-file
+        --key-store-password-file FILE  holds the key store's password in its first line
+        --jdbc-url URL                  shared state in a database (not available in this version)
+        --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
+        --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
+        --audit FILE                    one JSON record a line for each call (not available in this version)
+      """;
+
+  private static final int DEFAULT_PORT = 8080;
+
+  /** A command line that is not as it must be; the message says what would be right. */
+  static final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @throws UsageException when an option is unknown, incomplete, malformed, or not available
+   */
+  static Options parse(List<String> arguments) {
+    Options options = new Options(
+        Optional.empty(), DEFAULT_PORT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String name = arguments.get(i);
+      if (i + 1 == arguments.size()) {
+        throw new UsageException("option " + name + " needs a value");
+      }
+      options = options.with(name, arguments.get(i + 1));
+    }
+    if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
+      throw new UsageException("--key-store and --key-store-password-file go together");
+    }
+    if (options.clockOffset.isPresent() && options.fixedClock.isPresent()) {
+      throw new UsageException("--clock-offset and --fixed-clock exclude each other");
+    }
+    return options;
+  }
+
+  private Options with(String name, String value) {
+    return switch (name) {
+      case "--world" ->
+          new Options(Optional.of(Path.of(value)), port, keyStore, keyStorePasswordFile, clockOffset, fixedClock);
+      case "--port" -> new Options(world, port(value), keyStore, keyStorePasswordFile, clockOffset, fixedClock);
+      case "--key-store" ->
+          new Options(world, port, Optional.of(Path.of(value)), keyStorePasswordFile, clockOffset, fixedClock);
+      case "--key-store-password-file" ->
+          new Options(world, port, keyStore, Optional.of(Path.of(value)), clockOffset, fixedClock);
+      case "--clock-offset" ->
+          new Options(world, port, keyStore, keyStorePasswordFile, parsed(name, value, Duration::parse), fixedClock);
+      case "--fixed-clock" ->
+          new Options(world, port, keyStore, keyStorePasswordFile, clockOffset, parsed(name, value, Instant::parse));
+      case "--jdbc-url", "--audit" ->
+          throw new UsageException("option " + name + " is not available in this version: leave it out");
+      default -> throw new UsageException("option " + name + " is unknown");
+    };
+  }
+
+  private static int port(String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number out of range.
+    }
+    throw new UsageException("--port must be a number from 0 to 65535, not " + value);
+  }
+
+  private static <T> Optional<T> parsed(String name, String value, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(value));
+    } catch (DateTimeException e) {
+      throw new UsageException(name + " does not understand " + value + ": write it as in the usage below");
+    }
+  }
+}

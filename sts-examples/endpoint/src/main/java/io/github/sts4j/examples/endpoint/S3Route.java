@@ -1,0 +1,68 @@
+package io.github.sts4j.examples.endpoint;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.session.AuthenticatedRequest;
+import io.github.sts4j.core.session.RequestAuthenticator;
+import io.github.sts4j.core.session.RequestEnvironment;
+import io.github.sts4j.core.sigv4.BodyDigest;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.examples.endpoint.s3.S3Exception;
+import io.github.sts4j.examples.endpoint.s3.S3Exchange;
+import io.github.sts4j.examples.endpoint.s3.S3Request;
+import io.github.sts4j.examples.endpoint.s3.S3Response;
+import io.github.sts4j.examples.endpoint.s3.S3Service;
+import java.io.IOException;
+
+/** The object store's side of the port: who is it, then what do they want, then may they. */
+final class S3Route {
+  private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
+
+  private final S3Service store;
+  private final TokenService sts;
+  private final RequestAuthenticator authenticator;
+  private final BucketPolicies bucketPolicies;
+
+  S3Route(S3Service store, TokenService sts, BucketPolicies bucketPolicies) {
+    this.store = store;
+    this.sts = sts;
+    this.authenticator = sts.authenticator(SigV4Settings.forS3());
+    this.bucketPolicies = bucketPolicies;
+  }
+
+  void handle(HttpExchange exchange) throws IOException {
+    S3Exchange.send(exchange, answer(exchange));
+  }
+
+  private S3Response answer(HttpExchange exchange) {
+    ExchangeRequest request = new ExchangeRequest(exchange);
+    S3Request raw = S3Exchange.read(exchange);
+    try {
+      AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.ofEmptyBody());
+      RequestEnvironment environment =
+          request.environment().withRegion(authenticated.signature().scope().region());
+      return store.handle(
+          verified(raw, authenticated),
+          new SessionS3Access(sts, authenticated.caller(), environment, bucketPolicies));
+    } catch (AuthenticationException refusal) {
+      return store.refuse(raw, s3Exception(refusal));
+    }
+  }
+
+  /** The request with its body checked, and taken out of its chunks, while it is read. */
+  private static S3Request verified(S3Request raw, AuthenticatedRequest authenticated) {
+    S3Request.Builder request =
+        raw.toBuilder().body(authenticated.signature().verifyingBody(raw.body()));
+    if (authenticated.signature().payloadMode().isChunked()) {
+      raw.header(DECODED_LENGTH).map(Long::parseLong).ifPresent(request::contentLength);
+    }
+    return request.build();
+  }
+
+  /** Section 11.3: the same causes under S3's names. */
+  static S3Exception s3Exception(AuthenticationException refusal) {
+    return new S3Exception(
+        refusal.failure().s3Code(), refusal.failure().s3HttpStatus(), String.valueOf(refusal.getMessage()));
+  }
+}

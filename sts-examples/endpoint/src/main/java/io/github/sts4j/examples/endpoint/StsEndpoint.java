@@ -1,0 +1,106 @@
+package io.github.sts4j.examples.endpoint;
+
+import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.mfa.TotpMfaVerifier;
+import io.github.sts4j.core.query.StsQueryHandler;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.token.KeyRing;
+import io.github.sts4j.core.world.World;
+import io.github.sts4j.core.world.WorldFileException;
+import io.github.sts4j.examples.endpoint.s3.ObjectStore;
+import io.github.sts4j.examples.endpoint.s3.S3Service;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A Security Token Service and a small object store on one loopback port, for unmodified AWS clients. An example: it shows
+ * how the library is wired into a server, and serves as a test double.
+ */
+public final class StsEndpoint {
+  private static final String DEMO_WORLD = "demo-world.json";
+
+  private StsEndpoint() {}
+
+  /** Starts the endpoint and serves until it is told to stop; see {@link Options#USAGE}. */
+  public static void main(String[] arguments) {
+    try {
+      EndpointServer server = start(Options.parse(List.of(arguments)));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+      System.out.println("listening on http://127.0.0.1:" + server.port());
+    } catch (Options.UsageException e) {
+      fail(e.getMessage() + System.lineSeparator() + Options.USAGE);
+    } catch (WorldFileException e) {
+      fail("the world file is not as it must be: " + e.getMessage());
+    } catch (IOException e) {
+      fail("cannot start: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Starts the endpoint.
+   *
+   * @throws IOException when a file cannot be read, or the port is taken
+   */
+  static EndpointServer start(Options options) throws IOException {
+    SecureRandom random = new SecureRandom();
+    InstantSource clock = clock(options);
+    World world = world(options);
+    KeyRing keyRing = keyRing(options, random);
+    TokenService sts = TokenService.builder()
+        .directory(world.directory())
+        .keyRing(keyRing)
+        .clock(clock)
+        .random(random)
+        .mfaVerifier(new TotpMfaVerifier())
+        .build();
+    ObjectStore store = new ObjectStore(clock);
+    world.buckets().forEach(bucket -> store.createBucket(bucket.name(), bucket.account().value()));
+    return EndpointServer.start(
+        options.port(),
+        new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
+        new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
+        new HealthRoute(keyRing, random));
+  }
+
+  private static InstantSource clock(Options options) {
+    InstantSource system = InstantSource.system();
+    return options
+        .fixedClock()
+        .map(InstantSource::fixed)
+        .orElseGet(() -> options.clockOffset().map(offset -> InstantSource.offset(system, offset)).orElse(system));
+  }
+
+  private static World world(Options options) throws IOException {
+    if (options.world().isPresent()) {
+      return World.read(options.world().get());
+    }
+    try (InputStream demo = Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
+      return World.parse(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static KeyRing keyRing(Options options, SecureRandom random) throws IOException {
+    if (options.keyStore().isEmpty()) {
+      return KeyRing.generate(random);
+    }
+    String password = Files.readString(options.keyStorePasswordFile().orElseThrow())
+        .lines()
+        .findFirst()
+        .orElse("");
+    if (password.isEmpty()) {
+      throw new IOException("the key store's password file is empty: write the password into its first line");
+    }
+    return KeyStoreKeyRing.open(options.keyStore().get(), password.toCharArray(), random);
+  }
+
+  private static void fail(String message) {
+    System.err.println(message);
+    System.exit(2);
+  }
+}
