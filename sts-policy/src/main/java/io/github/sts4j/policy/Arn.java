@@ -1,0 +1,70 @@
+package io.github.sts4j.policy;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An Amazon Resource Name: `arn:partition:service:region:account:resource`.
+ *
+ * @param partition for example `aws` or `aws-cn`; not empty
+ * @param service for example `iam`; not empty
+ * @param region empty for global services
+ * @param account empty where the resource name is unique without it
+ * @param resource the rest, colons included; not empty
+ */
+public record Arn(
+    String partition, String service, String region, String account, String resource) {
+  private static final int PARTS = 6;
+
+  /**
+   * Checks the parts: the first five hold no colon, and partition, service and resource are not empty.
+   *
+   * @throws IllegalArgumentException if one is not so
+   */
+  public Arn {
+    requirePart("partition", partition);
+    requirePart("service", service);
+    requireNoColon("region", region);
+    requireNoColon("account", account);
+    if (requireNonNull(resource, "resource").isEmpty()) {
+      throw new IllegalArgumentException("an ARN needs a resource after its fifth colon");
+    }
+  }
+
+  /**
+   * Reads an ARN.
+   *
+   * @throws IllegalArgumentException if the text does not have the six parts of one
+   */
+  public static Arn parse(String text) {
+    String[] parts = text.split(":", PARTS);
+    if (parts.length != PARTS || !parts[0].equals("arn")) {
+      throw new IllegalArgumentException(
+          "`" + text + "` is not an ARN; write `arn:partition:service:region:account:resource`");
+    }
+    try {
+      return new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]);
+    } catch (IllegalArgumentException problem) {
+      throw new IllegalArgumentException(
+          "`" + text + "` is not an ARN: " + problem.getMessage(), problem);
+    }
+  }
+
+  /** The ARN as text. */
+  @Override
+  public String toString() {
+    return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+
+  private static void requirePart(String name, String part) {
+    requireNoColon(name, part);
+    if (part.isEmpty()) {
+      throw new IllegalArgumentException("its " + name + " is empty");
+    }
+  }
+
+  private static void requireNoColon(String name, String part) {
+    if (requireNonNull(part, name).indexOf(':') >= 0) {
+      throw new IllegalArgumentException("its " + name + " `" + part + "` holds a colon");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.github.sts4j.policy;
+
+/** What a statement does when it applies. */
+enum Effect {
+  ALLOW,
+  DENY
+}

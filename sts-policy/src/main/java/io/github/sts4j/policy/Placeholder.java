@@ -1,3 +1,0 @@
-package io.github.sts4j.policy;
-
-final class Placeholder {}

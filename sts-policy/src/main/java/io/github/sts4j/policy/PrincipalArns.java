@@ -1,0 +1,73 @@
+package io.github.sts4j.policy;
+
+import java.util.Optional;
+
+/** The ARNs that name callers, and their parts. */
+final class PrincipalArns {
+  static final String USER = "user/";
+  static final String ROLE = "role/";
+  static final String ROLE_SESSION = "assumed-role/";
+  static final String FEDERATED_USER = "federated-user/";
+
+  private PrincipalArns() {}
+
+  /** Refuses an ARN that is not of this service and type. */
+  static void require(Arn arn, String service, String type) {
+    boolean named = arn.resource().startsWith(type) && arn.resource().length() > type.length();
+    if (!arn.service().equals(service) || !named || arn.account().isEmpty()) {
+      throw new IllegalArgumentException("`" + arn + "` is not of the form `arn:partition:"
+          + service + "::account:" + type + "name`");
+    }
+  }
+
+  /** Refuses a role that cannot be the one of this session. */
+  static void requireRoleOf(Arn session, Arn role) {
+    require(role, "iam", ROLE);
+    if (!role.account().equals(session.account()) || !name(role).equals(roleName(session))) {
+      throw new IllegalArgumentException(
+          "`" + role + "` is not the role of session `" + session + "`");
+    }
+  }
+
+  /** The caller an ARN names. */
+  static RequestPrincipal principal(Arn arn) {
+    String resource = arn.resource();
+    if (arn.service().equals("iam") && resource.equals("root")) {
+      return new RequestPrincipal.AccountRoot(arn.partition(), arn.account());
+    }
+    if (arn.service().equals("iam") && resource.startsWith(USER)) {
+      return new RequestPrincipal.User(arn, Optional.empty());
+    }
+    if (arn.service().equals("iam") && resource.startsWith(ROLE)) {
+      return new RequestPrincipal.Role(arn, Optional.empty());
+    }
+    if (arn.service().equals("sts") && resource.startsWith(ROLE_SESSION)) {
+      return new RequestPrincipal.RoleSession(arn, Optional.empty(), Optional.empty());
+    }
+    if (arn.service().equals("sts") && resource.startsWith(FEDERATED_USER)) {
+      return new RequestPrincipal.FederatedUser(arn, Optional.empty(), Optional.empty());
+    }
+    throw new IllegalArgumentException(
+        "`" + arn
+            + "` names no caller; use the ARN of an account root, user, role, role session or federated user");
+  }
+
+  /** The name at the end of a user or role ARN, without its path. */
+  static String name(Arn userOrRole) {
+    return userOrRole.resource().substring(userOrRole.resource().lastIndexOf('/') + 1);
+  }
+
+  /** The role name in a session ARN. */
+  static String roleName(Arn session) {
+    int slash = session.resource().indexOf('/', ROLE_SESSION.length());
+    return session
+        .resource()
+        .substring(ROLE_SESSION.length(), slash < 0 ? session.resource().length() : slash);
+  }
+
+  /** The session name in a session ARN; empty if there is none. */
+  static String sessionName(Arn session) {
+    int slash = session.resource().indexOf('/', ROLE_SESSION.length());
+    return slash < 0 ? "" : session.resource().substring(slash + 1);
+  }
+}

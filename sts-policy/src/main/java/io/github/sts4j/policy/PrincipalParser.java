@@ -1,0 +1,91 @@
+package io.github.sts4j.policy;
+
+import io.github.sts4j.policy.json.JsonObject;
+import io.github.sts4j.policy.json.JsonString;
+import io.github.sts4j.policy.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads `Principal` and `NotPrincipal`. */
+final class PrincipalParser {
+  private final PolicyKind kind;
+
+  PrincipalParser(PolicyKind kind) {
+    this.kind = kind;
+  }
+
+  PrincipalMatcher parse(JsonValue value, boolean negated) {
+    List<PrincipalPattern> patterns = new ArrayList<>();
+    if (value instanceof JsonString string) {
+      patterns.add(everyone(string));
+    } else {
+      JsonObject types = Shape.object(value, "`Principal`");
+      for (Map.Entry<String, JsonValue> type : types.members().entrySet()) {
+        for (JsonValue entry : Shape.oneOrMany(type.getValue())) {
+          patterns.add(entry(type.getKey(), entry, Shape.string(entry, "a principal")));
+        }
+      }
+    }
+    if (negated && patterns.isEmpty()) {
+      throw PolicyParseException.at(
+          value, "an empty `NotPrincipal` would be everybody; write `\"Principal\": \"*\"`");
+    }
+    if (kind == PolicyKind.RESOURCE_CONTROL
+        && (patterns.isEmpty()
+            || !patterns.stream().allMatch(PrincipalPattern.Everyone.class::isInstance))) {
+      throw PolicyParseException.at(
+          value, "a resource control policy applies to everybody; write `\"Principal\": \"*\"`");
+    }
+    return new PrincipalMatcher(negated, patterns);
+  }
+
+  private PrincipalPattern everyone(JsonString value) {
+    if (!value.value().equals("*")) {
+      throw PolicyParseException.at(
+          value,
+          "`" + value.value()
+              + "` is no principal; write `*`, or an object such as `{\"AWS\": \"123456789012\"}`");
+    }
+    if (kind == PolicyKind.TRUST) {
+      // TP-5
+      throw PolicyParseException.at(
+          value,
+          "a trust policy does not take the bare `*`; write `{\"AWS\": \"*\"}` if you mean every AWS caller");
+    }
+    return new PrincipalPattern.Everyone(false);
+  }
+
+  private PrincipalPattern entry(String type, JsonValue place, String text) {
+    return switch (type) {
+      case "AWS" -> AwsPrincipalParser.parse(place, text);
+      case "Service" -> named(Caller.Kind.SERVICE, place, text);
+      case "Federated" -> named(Caller.Kind.IDENTITY_PROVIDER, place, text);
+      case "CanonicalUser" -> canonical(place, text);
+      default ->
+        throw PolicyParseException.at(
+            place,
+            "`" + type
+                + "` is no type of principal; use `AWS`, `Service`, `Federated` or `CanonicalUser`, letter case"
+                + " included");
+    };
+  }
+
+  private PrincipalPattern canonical(JsonValue place, String text) {
+    if (kind == PolicyKind.TRUST) {
+      // TP-3
+      throw PolicyParseException.at(
+          place, "a trust policy does not take canonical users; name the account under `AWS`");
+    }
+    return named(Caller.Kind.CANONICAL_USER, place, text);
+  }
+
+  private static PrincipalPattern named(Caller.Kind callers, JsonValue place, String text) {
+    // TP-4, TP-5: no wildcards here, not even the lone asterisk.
+    if (text.isBlank() || text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+      throw PolicyParseException.at(
+          place, "`" + text + "` names nobody; principals of this type take no wildcards");
+    }
+    return new PrincipalPattern.Named(callers, text);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.sts4j.policy.condition;
+
+import io.github.sts4j.policy.match.ContextTable;
+import io.github.sts4j.policy.match.ContextValues;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every operator but `Null`: a {@link ValueTest} with negation, set operator and IfExists around it. */
+final class ComparisonCondition extends Condition {
+  private final Operator form;
+  private final ValueTest test;
+
+  ComparisonCondition(
+      String operator, Operator form, ValueTest test, String key, List<String> values) {
+    super(operator, key, values);
+    this.form = form;
+    this.test = test;
+  }
+
+  @Override
+  boolean test(@Nullable ContextValues present, ContextTable context) {
+    if (present == null || present.values().isEmpty()) {
+      return absent();
+    }
+    List<String> values = present.values();
+    return switch (form.quantifier()) {
+      case NONE -> single(values, context);
+      case FOR_ALL_VALUES -> all(values, context);
+      case FOR_ANY_VALUE -> any(values, context);
+    };
+  }
+
+  // EV-20, EV-21
+  private boolean absent() {
+    return switch (form.quantifier()) {
+      case NONE -> form.ifExists() || form.negated();
+      case FOR_ALL_VALUES -> true;
+      case FOR_ANY_VALUE -> form.ifExists();
+    };
+  }
+
+  private boolean single(List<String> values, ContextTable context) {
+    return values.size() == 1 ? holds(values.get(0), context) : form.negated();
+  }
+
+  private boolean all(List<String> values, ContextTable context) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!holds(values.get(i), context)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean any(List<String> values, ContextTable context) {
+    for (int i = 0; i < values.size(); i++) {
+      if (holds(values.get(i), context)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // EV-22: a negated operator asks that the value differs from all.
+  private boolean holds(String value, ContextTable context) {
+    return test.accepts(value, context) != form.negated();
+  }
+}

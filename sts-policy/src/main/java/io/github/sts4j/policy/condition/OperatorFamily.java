@@ -1,0 +1,73 @@
+package io.github.sts4j.policy.condition;
+
+import io.github.sts4j.policy.match.ArnPattern;
+import io.github.sts4j.policy.match.PatternCompiler;
+import io.github.sts4j.policy.match.PatternSyntaxProblem;
+import io.github.sts4j.policy.match.TextPattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an operator compares, before negation, set operators and IfExists. */
+enum OperatorFamily {
+  STRING_EQUALS,
+  STRING_EQUALS_IGNORE_CASE,
+  STRING_LIKE,
+  NUMERIC_EQUALS,
+  NUMERIC_LESS_THAN,
+  NUMERIC_LESS_THAN_EQUALS,
+  NUMERIC_GREATER_THAN,
+  NUMERIC_GREATER_THAN_EQUALS,
+  DATE_EQUALS,
+  DATE_LESS_THAN,
+  DATE_LESS_THAN_EQUALS,
+  DATE_GREATER_THAN,
+  DATE_GREATER_THAN_EQUALS,
+  BOOL,
+  BINARY_EQUALS,
+  IP_ADDRESS,
+  ARN_LIKE;
+
+  /**
+   * Compiles the values a policy gives for this operator.
+   *
+   * @param variables whether the policy's version has variables (EV-23); only string and ARN operators resolve them
+   */
+  ValueTest test(List<String> values, boolean variables) throws PatternSyntaxProblem {
+    return switch (this) {
+      case STRING_EQUALS -> text(values, PatternCompiler.exact(variables, false));
+      case STRING_EQUALS_IGNORE_CASE -> text(values, PatternCompiler.exact(variables, true));
+      case STRING_LIKE -> text(values, PatternCompiler.wildcards(variables));
+      case NUMERIC_EQUALS -> new NumericTest(Comparison.EQUALS, values);
+      case NUMERIC_LESS_THAN -> new NumericTest(Comparison.LESS_THAN, values);
+      case NUMERIC_LESS_THAN_EQUALS -> new NumericTest(Comparison.LESS_THAN_EQUALS, values);
+      case NUMERIC_GREATER_THAN -> new NumericTest(Comparison.GREATER_THAN, values);
+      case NUMERIC_GREATER_THAN_EQUALS -> new NumericTest(Comparison.GREATER_THAN_EQUALS, values);
+      case DATE_EQUALS -> new DateTest(Comparison.EQUALS, values);
+      case DATE_LESS_THAN -> new DateTest(Comparison.LESS_THAN, values);
+      case DATE_LESS_THAN_EQUALS -> new DateTest(Comparison.LESS_THAN_EQUALS, values);
+      case DATE_GREATER_THAN -> new DateTest(Comparison.GREATER_THAN, values);
+      case DATE_GREATER_THAN_EQUALS -> new DateTest(Comparison.GREATER_THAN_EQUALS, values);
+      case BOOL -> new BoolTest(values);
+      case BINARY_EQUALS -> new BinaryTest(values);
+      case IP_ADDRESS -> new IpTest(values);
+      case ARN_LIKE -> arn(values, variables);
+    };
+  }
+
+  private static ValueTest text(List<String> values, PatternCompiler compiler)
+      throws PatternSyntaxProblem {
+    List<TextPattern> patterns = new ArrayList<>();
+    for (String value : values) {
+      patterns.add(compiler.compile(value));
+    }
+    return new TextTest(patterns);
+  }
+
+  private static ValueTest arn(List<String> values, boolean variables) throws PatternSyntaxProblem {
+    List<ArnPattern> patterns = new ArrayList<>();
+    for (String value : values) {
+      patterns.add(ArnPattern.ofValue(value, variables));
+    }
+    return new ArnTest(patterns);
+  }
+}

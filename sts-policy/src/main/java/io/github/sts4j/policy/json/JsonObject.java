@@ -1,0 +1,28 @@
+package io.github.sts4j.policy.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object whose names are all different.
+ *
+ * @param members the members in the order they were written
+ * @param origin where it stood
+ */
+public record JsonObject(Map<String, JsonValue> members, JsonOrigin origin) implements JsonValue {
+  public JsonObject {
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+
+  /** The member of exactly this name. */
+  public Optional<JsonValue> get(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  @Override
+  public String describe() {
+    return "an object";
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.sts4j.policy.json;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A strict JSON reader: RFC 8259 and nothing more, no duplicate names, no text after the document, no unpaired
+ * surrogates, bounded length and depth.
+ */
+public final class JsonReader {
+  private final String document;
+  private final JsonLimits limits;
+  private final JsonParser parser;
+  private int depth;
+
+  private JsonReader(String document, JsonLimits limits, JsonParser parser) {
+    this.document = document;
+    this.limits = limits;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads one document within {@link JsonLimits#DEFAULT}.
+   *
+   * @throws JsonException if the text is not acceptable
+   */
+  public static JsonValue read(String document) {
+    return read(document, JsonLimits.DEFAULT);
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @throws JsonException if the text is not acceptable
+   */
+  public static JsonValue read(String document, JsonLimits limits) {
+    requireNonNull(document, "document");
+    if (document.length() > limits.maxLength()) {
+      throw new JsonException(
+          "",
+          1,
+          1,
+          "the text has " + document.length() + " characters; the limit is " + limits.maxLength());
+    }
+    refuseUnpairedSurrogates(document, JsonPath.ROOT, 1, 1);
+    try (JsonParser parser = factory(limits).createParser(document)) {
+      return new JsonReader(document, limits, parser).document();
+    } catch (IOException impossible) {
+      throw new AssertionError("a string cannot fail to be read", impossible);
+    }
+  }
+
+  private static JsonFactory factory(JsonLimits limits) {
+    // Names and strings are never interned or cached across documents: hostile input must leave
+    // nothing behind.
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(limits.maxDepth() + 1)
+            .maxStringLength(limits.maxLength())
+            .maxNameLength(limits.maxLength())
+            .maxNumberLength(limits.maxLength())
+            .build())
+        .build();
+  }
+
+  private JsonValue document() throws IOException {
+    try {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw fault(JsonPath.ROOT, "the text is empty; expected a JSON document");
+      }
+      JsonValue value = value(first, JsonPath.ROOT);
+      if (parser.nextToken() != null) {
+        throw fault(JsonPath.ROOT, "text follows the document; remove it");
+      }
+      return value;
+    } catch (JsonProcessingException syntax) {
+      JsonLocation at = syntax.getLocation();
+      String pointer = parser.getParsingContext().pathAsPointer().toString();
+      String problem = "not JSON: " + firstLine(syntax.getOriginalMessage());
+      throw at == null
+          ? new JsonException(pointer, 1, 1, problem)
+          : new JsonException(
+              pointer, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
+    }
+  }
+
+  private JsonValue value(JsonToken token, JsonPath path) throws IOException {
+    JsonLocation at = parser.currentTokenLocation();
+    return switch (token) {
+      case START_OBJECT -> object(path, at);
+      case START_ARRAY -> array(path, at);
+      case VALUE_STRING -> string(path, at);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path, at);
+      case VALUE_TRUE -> new JsonBoolean(true, origin(path, at, start(at) + 4));
+      case VALUE_FALSE -> new JsonBoolean(false, origin(path, at, start(at) + 5));
+      case VALUE_NULL -> new JsonNull(origin(path, at, start(at) + 4));
+      default -> throw new AssertionError("no value begins with " + token);
+    };
+  }
+
+  private JsonString string(JsonPath path, JsonLocation at) throws IOException {
+    String text = parser.getText();
+    refuseUnpairedSurrogates(text, path, at.getLineNr(), at.getColumnNr());
+    return new JsonString(text, origin(path, at, start(parser.currentLocation())));
+  }
+
+  private JsonNumber number(JsonPath path, JsonLocation at) throws IOException {
+    String text = parser.getText();
+    return new JsonNumber(text, origin(path, at, start(at) + text.length()));
+  }
+
+  private JsonObject object(JsonPath path, JsonLocation at) throws IOException {
+    enter(path);
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonPath child = path.child(name);
+      if (members.containsKey(name)) {
+        throw fault(child, "the name `" + name + "` stands twice in one object; keep one");
+      }
+      refuseUnpairedSurrogates(name, path, at.getLineNr(), at.getColumnNr());
+      members.put(name, value(parser.nextToken(), child));
+    }
+    depth--;
+    return new JsonObject(members, origin(path, at, start(parser.currentTokenLocation()) + 1));
+  }
+
+  private JsonArray array(JsonPath path, JsonLocation at) throws IOException {
+    enter(path);
+    List<JsonValue> elements = new ArrayList<>();
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      elements.add(value(next, path.child(elements.size())));
+    }
+    depth--;
+    return new JsonArray(elements, origin(path, at, start(parser.currentTokenLocation()) + 1));
+  }
+
+  private void enter(JsonPath path) {
+    if (++depth > limits.maxDepth()) {
+      throw fault(
+          path, "objects and arrays are nested deeper than " + limits.maxDepth() + " levels");
+    }
+  }
+
+  private JsonOrigin origin(JsonPath path, JsonLocation at, int end) {
+    return new JsonOrigin(path, document, start(at), end, at.getLineNr(), at.getColumnNr());
+  }
+
+  private static int start(JsonLocation at) {
+    return Math.toIntExact(at.getCharOffset());
+  }
+
+  private JsonException fault(JsonPath path, String problem) {
+    JsonLocation at = parser.currentTokenLocation();
+    return new JsonException(
+        path.pointer(), Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
+  }
+
+  /** An unpaired surrogate has no UTF-8 form; encoders put `?` in its place, and `?` is a wildcard. */
+  private static void refuseUnpairedSurrogates(String text, JsonPath path, int line, int column) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new JsonException(
+              path.pointer(), line, column, "an unpaired surrogate is not a character");
+        }
+        i++;
+      }
+    }
+  }
+
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.sts4j.policy.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled ARN with wildcards: six parts compared one by one, the sixth taking the rest (EV-25). Immutable.
+ *
+ * <p>A wildcard never reaches beyond its part, so `arn:aws:sqs:*:q` has five parts and matches nothing.
+ */
+public final class ArnPattern {
+  private static final int PARTS = 6;
+
+  private final String source;
+  private final Form form;
+  /** The first five parts and their colons, if they hold nothing special. */
+  private final @Nullable String plainHead;
+
+  private final List<TextPattern> head;
+  private final @Nullable TextPattern tail;
+
+  private enum Form {
+    EVERYTHING,
+    SIX_PARTS,
+    ONE_VARIABLE,
+    NOTHING
+  }
+
+  private ArnPattern(
+      String source,
+      Form form,
+      @Nullable String plainHead,
+      List<TextPattern> head,
+      @Nullable TextPattern tail) {
+    this.source = source;
+    this.form = form;
+    this.plainHead = plainHead;
+    this.head = head;
+    this.tail = tail;
+  }
+
+  /**
+   * Compiles an entry of `Resource`: variables are resolved in the sixth part only (EV-23). A lone asterisk is
+   * everything; a text of fewer than six parts matches nothing.
+   *
+   * @throws PatternSyntaxProblem if a variable in the sixth part is not well formed
+   */
+  public static ArnPattern ofResource(String source, boolean variables)
+      throws PatternSyntaxProblem {
+    return compile(source, false, variables);
+  }
+
+  /**
+   * Compiles a value of an ARN operator: variables are resolved in every part, and one variable may stand for the whole
+   * ARN. A lone asterisk is everything; a text of fewer than six parts matches nothing.
+   *
+   * @throws PatternSyntaxProblem if a variable is not well formed
+   */
+  public static ArnPattern ofValue(String source, boolean variables) throws PatternSyntaxProblem {
+    if (variables
+        && source.startsWith("${")
+        && VariableSyntax.read(source, 0).end() == source.length()) {
+      TextPattern whole = PatternCompiler.exact(true, false).compile(source);
+      return new ArnPattern(source, Form.ONE_VARIABLE, null, List.of(), whole);
+    }
+    return compile(source, variables, variables);
+  }
+
+  private static ArnPattern compile(String source, boolean headVariables, boolean tailVariables)
+      throws PatternSyntaxProblem {
+    int[] colons = colons(source, headVariables);
+    if (colons.length == 0) {
+      Form form = source.equals("*") ? Form.EVERYTHING : Form.NOTHING;
+      return new ArnPattern(source, form, null, List.of(), null);
+    }
+    int headEnd = colons[PARTS - 2] + 1;
+    TextPattern tail = PatternCompiler.wildcards(tailVariables).compile(source.substring(headEnd));
+    String head = source.substring(0, headEnd);
+    if (head.indexOf('*') < 0 && head.indexOf('?') < 0 && !(headVariables && head.contains("${"))) {
+      return new ArnPattern(source, Form.SIX_PARTS, head, List.of(), tail);
+    }
+    TextPattern[] parts = new TextPattern[PARTS - 1];
+    for (int i = 0; i < parts.length; i++) {
+      String part = source.substring(i == 0 ? 0 : colons[i - 1] + 1, colons[i]);
+      parts[i] = PatternCompiler.wildcards(headVariables).compile(part);
+    }
+    return new ArnPattern(source, Form.SIX_PARTS, null, List.of(parts), tail);
+  }
+
+  /** Whether the text has the six parts of an ARN. */
+  public static boolean isArn(String text) {
+    int colons = 0;
+    for (int at = text.indexOf(':');
+        at >= 0 && colons < PARTS - 1;
+        at = text.indexOf(':', at + 1)) {
+      colons++;
+    }
+    return colons == PARTS - 1 && text.startsWith("arn:");
+  }
+
+  /** Whether this is the lone asterisk. */
+  public boolean isEverything() {
+    return form == Form.EVERYTHING;
+  }
+
+  /** Whether no ARN at all can match, because the pattern has too few parts. */
+  public boolean isNothing() {
+    return form == Form.NOTHING;
+  }
+
+  /** Whether an ARN matches. The lone asterisk matches any text. */
+  public boolean matches(String arn, ContextTable context) {
+    if (tail == null) {
+      return form == Form.EVERYTHING;
+    }
+    if (form == Form.ONE_VARIABLE) {
+      return tail.matches(arn, context);
+    }
+    int from = plainHead == null
+        ? matchHead(arn, context)
+        : arn.startsWith(plainHead) ? plainHead.length() : -1;
+    return from >= 0 && tail.matches(arn, from, arn.length(), context);
+  }
+
+  /** Where the sixth part begins if the five before it match, or -1. */
+  private int matchHead(String arn, ContextTable context) {
+    int from = 0;
+    for (int i = 0; i < head.size(); i++) {
+      int colon = arn.indexOf(':', from);
+      if (colon < 0 || !head.get(i).matches(arn, from, colon, context)) {
+        return -1;
+      }
+      from = colon + 1;
+    }
+    return from;
+  }
+
+  /** The first five colons, or none if there are fewer. */
+  private static int[] colons(String text, boolean skipVariables) throws PatternSyntaxProblem {
+    int[] colons = new int[PARTS - 1];
+    int found = 0;
+    for (int at = 0; at < text.length() && found < colons.length; at++) {
+      if (text.charAt(at) == ':') {
+        colons[found++] = at;
+      } else if (skipVariables && text.startsWith("${", at)) {
+        at = VariableSyntax.read(text, at).end() - 1;
+      }
+    }
+    return found == colons.length ? colons : new int[0];
+  }
+
+  /** The text this was compiled from. */
+  @Override
+  public String toString() {
+    return source;
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.sts4j.policy.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the text of a policy into a {@link TextPattern}. What is special in the text is chosen here, once: wildcards,
+ * variables (`${key}`, `${key, 'default'}`, and the characters `${*}`, `${?}`, `${$}`), letter case.
+ */
+public final class PatternCompiler {
+  private final boolean wildcards;
+  private final boolean variables;
+  private final boolean ignoreCase;
+
+  private PatternCompiler(boolean wildcards, boolean variables, boolean ignoreCase) {
+    this.wildcards = wildcards;
+    this.variables = variables;
+    this.ignoreCase = ignoreCase;
+  }
+
+  /** A compiler for texts whose asterisks and question marks are wildcards. */
+  public static PatternCompiler wildcards(boolean variables) {
+    return new PatternCompiler(true, variables, false);
+  }
+
+  /** A compiler for texts whose asterisks and question marks are ordinary characters. */
+  public static PatternCompiler exact(boolean variables, boolean ignoreCase) {
+    return new PatternCompiler(false, variables, ignoreCase);
+  }
+
+  /**
+   * Compiles one text.
+   *
+   * @throws PatternSyntaxProblem if a variable in it is not well formed
+   */
+  public TextPattern compile(String text) throws PatternSyntaxProblem {
+    return new Run(text).compile();
+  }
+
+  /** One compilation. */
+  private final class Run {
+    private final String text;
+    private final List<Segment> segments = new ArrayList<>();
+    private List<Atom> atoms = new ArrayList<>();
+    private final StringBuilder literal = new StringBuilder();
+    private int anyCharacters;
+    private boolean afterAsterisk;
+    private boolean variable;
+
+    Run(String text) {
+      this.text = text;
+    }
+
+    TextPattern compile() throws PatternSyntaxProblem {
+      int at = 0;
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (variables && text.startsWith("${", at)) {
+          at = variable(at);
+        } else {
+          character(c);
+          at++;
+        }
+      }
+      endSegment();
+      return new TextPattern(text, segments, variable);
+    }
+
+    private void character(char c) {
+      if (wildcards && c == '*') {
+        asterisk();
+      } else if (wildcards && c == '?') {
+        endLiteral();
+        anyCharacters++;
+        afterAsterisk = false;
+      } else {
+        literal(c);
+      }
+    }
+
+    /** Several asterisks in a row are one. */
+    private void asterisk() {
+      if (!afterAsterisk) {
+        endSegment();
+        afterAsterisk = true;
+      }
+    }
+
+    private void literal(char c) {
+      endAnyCharacters();
+      literal.append(c);
+      afterAsterisk = false;
+    }
+
+    // EV-23: the forms of a variable.
+    private int variable(int at) throws PatternSyntaxProblem {
+      VariableSyntax syntax = VariableSyntax.read(text, at);
+      if (syntax.isCharacter()) {
+        literal(syntax.name().charAt(0));
+      } else {
+        endLiteral();
+        endAnyCharacters();
+        atoms.add(new Atom.Variable(Fold.key(syntax.name()), syntax.whenAbsent(), ignoreCase));
+        afterAsterisk = false;
+        variable = true;
+      }
+      return syntax.end();
+    }
+
+    private void endLiteral() {
+      if (literal.length() > 0) {
+        atoms.add(new Atom.Literal(literal.toString(), ignoreCase));
+        literal.setLength(0);
+      }
+    }
+
+    private void endAnyCharacters() {
+      if (anyCharacters > 0) {
+        atoms.add(new Atom.AnyCharacters(anyCharacters));
+        anyCharacters = 0;
+      }
+    }
+
+    private void endSegment() {
+      endLiteral();
+      endAnyCharacters();
+      segments.add(new Segment(atoms));
+      atoms = new ArrayList<>();
+    }
+  }
+}
