@@ -5,4 +5,5 @@ module io.github.sts4j.core {
   requires com.google.common;
 
   exports io.github.sts4j.core.error;
+  exports io.github.sts4j.core.sigv4;
 }
