@@ -29,7 +29,13 @@ public enum AuthenticationFailure {
   /** The signature does not verify (ER-5). */
   SIGNATURE_MISMATCH(StsError.SIGNATURE_DOES_NOT_MATCH, "SignatureDoesNotMatch", 403),
   /** The body is not the one that was signed. */
-  PAYLOAD_MISMATCH(StsError.SIGNATURE_DOES_NOT_MATCH, "XAmzContentSHA256Mismatch", 400);
+  PAYLOAD_MISMATCH(StsError.SIGNATURE_DOES_NOT_MATCH, "XAmzContentSHA256Mismatch", 400),
+  /** The body ends early, or is longer or shorter than announced. */
+  INCOMPLETE_BODY(StsError.SIGNATURE_DOES_NOT_MATCH, "IncompleteBody", 400),
+  /** The chunks or trailers of the body are not well-formed. */
+  MALFORMED_BODY(StsError.SIGNATURE_DOES_NOT_MATCH, "InvalidRequest", 400),
+  /** A checksum in the body's trailer is not the body's. */
+  CHECKSUM_MISMATCH(StsError.SIGNATURE_DOES_NOT_MATCH, "BadDigest", 400);
 
   private final StsError stsError;
   private final String s3Code;

@@ -1,0 +1,30 @@
+package io.github.sts4j.core.sigv4;
+
+/** Classes of ASCII characters; unlike those of {@link Character} they hold nothing beyond. */
+final class Ascii {
+  private static final int DELETE = 0x7f;
+
+  private Ascii() {}
+
+  static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLowerCase(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  static boolean isLetterOrDigit(int c) {
+    return isLowerCase(c) || isDigit(c) || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Letters, digits, punctuation and the space. */
+  static boolean isPrintable(int c) {
+    return c >= ' ' && c < DELETE;
+  }
+
+  /** One or more digits, and at most so many. */
+  static boolean isNumber(String text, int maxDigits) {
+    return !text.isEmpty() && text.length() <= maxDigits && text.chars().allMatch(Ascii::isDigit);
+  }
+}

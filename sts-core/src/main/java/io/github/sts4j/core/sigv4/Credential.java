@@ -1,0 +1,71 @@
+package io.github.sts4j.core.sigv4;
+
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** The credential a signature names: {@code AKID/20150830/us-east-1/sts/aws4_request}. */
+record Credential(String accessKeyId, CredentialScope scope) {
+  private static final int PARTS = 5;
+  private static final int MAX_ACCESS_KEY_ID = 128;
+
+  static Credential parse(
+      String text, Instant signedAt, SigV4Settings settings, SignatureForm form) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != PARTS || !isAccessKeyId(parts[0])) {
+      throw form.malformed(
+          "the credential must be `access key id/date/region/service/aws4_request`");
+    }
+    LocalDate date = SigningInstant.parseDate(parts[1], form);
+    if (!CredentialScope.isWellFormedPart(parts[2])
+        || !CredentialScope.isWellFormedPart(parts[3])) {
+      throw form.malformed(
+          "the credential's region and service must be lower-case letters, digits and hyphens");
+    }
+    CredentialScope scope = new CredentialScope(date, parts[2], parts[3]);
+    checkScope(scope, parts[4], signedAt, settings);
+    return new Credential(parts[0], scope);
+  }
+
+  // ER-1: the scope comes first, before anything is asked about the key.
+  private static void checkScope(
+      CredentialScope scope, String terminator, Instant signedAt, SigV4Settings settings) {
+    if (!terminator.equals(CredentialScope.TERMINATOR)) {
+      throw wrong("the credential scope must end in `aws4_request`, not "
+          + SignatureForm.quoted(terminator));
+    }
+    if (!scope.service().equals(settings.service())) {
+      throw wrong(
+          "the service `" + scope.service() + "` is wrong; expecting `" + settings.service() + "`");
+    }
+    Set<String> regions = settings.regions().orElse(Set.of(scope.region()));
+    if (!regions.contains(scope.region())) {
+      String expected =
+          regions.size() == 1 ? "; expecting `" + regions.iterator().next() + "`" : "";
+      throw wrong("the region `" + scope.region() + "` is wrong" + expected);
+    }
+    if (!scope.date().equals(LocalDate.ofInstant(signedAt, ZoneOffset.UTC))) {
+      throw wrong("the credential scope's date must be the day of `X-Amz-Date`");
+    }
+  }
+
+  private static AuthenticationException wrong(String message) {
+    return new AuthenticationException(AuthenticationFailure.WRONG_SCOPE, message);
+  }
+
+  private static boolean isAccessKeyId(String text) {
+    if (text.isEmpty() || text.length() > MAX_ACCESS_KEY_ID) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Ascii.isLetterOrDigit(c) && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

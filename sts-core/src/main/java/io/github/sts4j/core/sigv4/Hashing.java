@@ -1,0 +1,57 @@
+package io.github.sts4j.core.sigv4;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The two functions signatures are made of. Every Java platform has both. */
+final class Hashing {
+  static final String EMPTY_SHA256 =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  static final int SHA256_HEX_LENGTH = 64;
+
+  private Hashing() {}
+
+  static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  static byte[] sha256(String ascii) {
+    return sha256().digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform lacks " + algorithm, e);
+    }
+  }
+
+  static byte[] hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("this Java platform lacks HmacSHA256", e);
+    }
+  }
+
+  /** Whether this is a SHA-256 in lower-case hexadecimal, the only spelling signatures know. */
+  static boolean isSha256Hex(String text) {
+    if (text.length() != SHA256_HEX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Ascii.isDigit(c) && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

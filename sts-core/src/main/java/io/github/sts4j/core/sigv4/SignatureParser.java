@@ -1,0 +1,168 @@
+package io.github.sts4j.core.sigv4;
+
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one reading of a request's signature; everything that could be read two ways is refused here. */
+final class SignatureParser {
+  static final String SECURITY_TOKEN_HEADER = "x-amz-security-token";
+
+  private static final String AUTHORIZATION_HEADER = "authorization";
+  private static final String DATE_HEADER = "x-amz-date";
+  private static final int MAX_EXPIRES_DIGITS = 6;
+
+  private final SignedRequest request;
+  private final SigV4Settings settings;
+  private final SignatureForm form;
+  private final QueryParameters query;
+
+  private SignatureParser(SignedRequest request, SigV4Settings settings, SignatureForm form) {
+    this.request = request;
+    this.settings = settings;
+    this.form = form;
+    if (request.rawPath().length() + request.rawQuery().length() > settings.maxRequestLength()) {
+      throw form.malformed("path and query are longer than this service reads");
+    }
+    this.query = QueryParameters.parse(request.rawQuery(), form);
+  }
+
+  static RequestSignature parse(SignedRequest request, SigV4Settings settings) {
+    boolean inHeader = !request.headers(AUTHORIZATION_HEADER).isEmpty();
+    boolean inQuery = request.rawQuery().length() > settings.maxRequestLength()
+        || QueryParameters.carriesAuthentication(request.rawQuery());
+    if (inHeader && inQuery) {
+      // CVE-2025-31489: the signature was read in one place and the credential in the other.
+      throw SignatureForm.HEADER.malformed(
+          "the request must be signed in a header or in the query, not in both");
+    }
+    if (inHeader) {
+      return new SignatureParser(request, settings, SignatureForm.HEADER).fromHeader();
+    }
+    if (inQuery) {
+      return new SignatureParser(request, settings, SignatureForm.PRESIGNED).fromQuery();
+    }
+    throw new AuthenticationException(
+        AuthenticationFailure.MISSING_SIGNATURE, "the request is not signed");
+  }
+
+  private RequestSignature fromHeader() {
+    AuthorizationHeader authorization =
+        AuthorizationHeader.parse(required(header(AUTHORIZATION_HEADER), "authorization"));
+    // `Date` would do for AWS; it is not always signed, so only the date that must be is read.
+    String date = required(header(DATE_HEADER), DATE_HEADER);
+    return assemble(new Claims(
+        authorization.credential(),
+        authorization.signedHeaders(),
+        authorization.signature(),
+        date,
+        Optional.empty(),
+        Optional.ofNullable(header(SECURITY_TOKEN_HEADER)),
+        Set.of()));
+  }
+
+  private RequestSignature fromQuery() {
+    if (!parameter(QueryParameters.ALGORITHM).equals(AuthorizationHeader.ALGORITHM)) {
+      throw form.malformed("`X-Amz-Algorithm` must be `" + AuthorizationHeader.ALGORITHM + "`");
+    }
+    if (header(DATE_HEADER) != null || header(SECURITY_TOKEN_HEADER) != null) {
+      throw form.malformed(
+          "a presigned request gives its date and session token in the query, not in headers");
+    }
+    return assemble(new Claims(
+        parameter(QueryParameters.CREDENTIAL),
+        parameter(QueryParameters.SIGNED_HEADERS),
+        parameter(QueryParameters.SIGNATURE),
+        parameter(QueryParameters.DATE),
+        Optional.of(lifetime(parameter(QueryParameters.EXPIRES))),
+        query.authenticating(QueryParameters.SECURITY_TOKEN),
+        settings.allowsSessionTokenAddedAfterSigning()
+            ? Set.of(QueryParameters.SIGNATURE, QueryParameters.SECURITY_TOKEN)
+            : Set.of(QueryParameters.SIGNATURE)));
+  }
+
+  private RequestSignature assemble(Claims claims) {
+    Instant signedAt = SigningInstant.parse(claims.date(), form);
+    Credential credential = Credential.parse(claims.credential(), signedAt, settings, form);
+    if (!Hashing.isSha256Hex(claims.signature())) {
+      throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
+    }
+    SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
+    String canonicalHead = request.method()
+        + '\n'
+        + CanonicalPath.of(request.rawPath(), settings.pathRule(), form)
+        + '\n'
+        + query.canonical(claims.unsignedParameters())
+        + '\n'
+        + headers.canonical()
+        + '\n'
+        + claims.signedHeaders()
+        + '\n';
+    requireMethod(request.method());
+    return new RequestSignature(
+        form,
+        credential,
+        claims.sessionToken().map(this::sessionToken),
+        new SigningTime(claims.date(), signedAt, claims.lifetime(), settings.clockSkew()),
+        headers.names(),
+        canonicalHead,
+        HexFormat.of().parseHex(claims.signature()),
+        new PayloadParser(request, settings, form)
+            .parse(query.authenticating(QueryParameters.CONTENT_SHA256)),
+        settings.maxChunkLength());
+  }
+
+  private void requireMethod(String method) {
+    if (method.isEmpty() || !method.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-')) {
+      throw form.malformed("the method " + SignatureForm.quoted(method) + " is not well-formed");
+    }
+  }
+
+  private String sessionToken(String text) {
+    if (text.isEmpty() || text.length() > settings.maxHeaderLength() || text.indexOf(' ') >= 0) {
+      throw form.malformed("the session token must be one word of at most "
+          + settings.maxHeaderLength() + " characters");
+    }
+    return text;
+  }
+
+  private Duration lifetime(String seconds) {
+    Duration lifetime = Ascii.isNumber(seconds, MAX_EXPIRES_DIGITS)
+        ? Duration.ofSeconds(Integer.parseInt(seconds))
+        : Duration.ZERO;
+    if (lifetime.isZero() || lifetime.compareTo(settings.maxPresignedLifetime()) > 0) {
+      throw form.malformed("`X-Amz-Expires` must be a number of seconds from 1 to "
+          + settings.maxPresignedLifetime().toSeconds());
+    }
+    return lifetime;
+  }
+
+  private String parameter(String name) {
+    return required(query.authenticating(name).orElse(null), name);
+  }
+
+  private @Nullable String header(String name) {
+    return HeaderText.single(name, request, settings.maxHeaderLength(), form);
+  }
+
+  private String required(@Nullable String value, String name) {
+    if (value == null || value.isEmpty()) {
+      throw form.malformed("`" + name + "` is missing");
+    }
+    return value;
+  }
+
+  private record Claims(
+      String credential,
+      String signedHeaders,
+      String signature,
+      String date,
+      Optional<Duration> lifetime,
+      Optional<String> sessionToken,
+      Set<String> unsignedParameters) {}
+}

@@ -1,0 +1,102 @@
+package io.github.sts4j.core.sigv4;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * Signing keys derived before, by access key, secret, day, region and service. Bounded; safe for use by many threads.
+ *
+ * <p>A key is kept only once it has verified a signature, so that requests nobody signed cannot push others out; it is
+ * never used at or after the end of its session, and dropped soon after. The secret itself is not kept, only a digest of it
+ * under a salt of this cache.
+ */
+public final class SigningKeyCache {
+  // A presigned request may be used for seven days after its scope's day; nothing signed in a scope
+  // verifies later.
+  private static final Duration LONGEST_USE =
+      SigV4SettingsBuilder.STANDARD_PRESIGNED_LIFETIME.plusDays(2);
+  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+  private static final int SALT_LENGTH = 16;
+
+  private final Cache<Slot, Entry> entries;
+  private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
+  private final byte[] salt = new byte[SALT_LENGTH];
+
+  private SigningKeyCache(long maxKeys, RandomGenerator random) {
+    this.entries = CacheBuilder.newBuilder().maximumSize(maxKeys).build();
+    random.nextBytes(salt);
+  }
+
+  /**
+   * An empty cache.
+   *
+   * @param maxKeys how many keys it holds at most, at least one; each takes about half a kilobyte
+   * @param random for the salt, a {@link java.security.SecureRandom}
+   */
+  public static SigningKeyCache of(long maxKeys, RandomGenerator random) {
+    if (maxKeys < 1) {
+      throw new IllegalArgumentException("a cache of `" + maxKeys + "` keys holds nothing");
+    }
+    return new SigningKeyCache(maxKeys, requireNonNull(random, "random"));
+  }
+
+  /**
+   * The key to verify a signature with, derived or remembered.
+   *
+   * @param signature the signature to verify
+   * @param secretAccessKey the secret of its access key
+   * @param usableUntil the end of the session, or of the application's own interest in a long-term key
+   * @param now the present
+   */
+  public SigningKey signingKey(
+      RequestSignature signature, String secretAccessKey, Instant usableUntil, Instant now) {
+    sweep(now);
+    Slot slot = new Slot(signature.accessKeyId(), signature.scope(), fingerprint(secretAccessKey));
+    Entry entry = entries.getIfPresent(slot);
+    if (entry != null && now.isBefore(entry.usableUntil())) {
+      return entry.key();
+    }
+    SigningKey key = SigningKey.derive(secretAccessKey, signature.scope());
+    Entry fresh = new Entry(key, earlier(usableUntil, lastUse(signature.scope())));
+    return key.whenProven(() -> entries.put(slot, fresh));
+  }
+
+  long size() {
+    return entries.size();
+  }
+
+  private void sweep(Instant now) {
+    Instant due = nextSweep.get();
+    if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(SWEEP_INTERVAL))) {
+      entries.asMap().values().removeIf(entry -> !now.isBefore(entry.usableUntil()));
+    }
+  }
+
+  private ByteBuffer fingerprint(String secretAccessKey) {
+    MessageDigest digest = Hashing.sha256();
+    digest.update(salt);
+    return ByteBuffer.wrap(digest.digest(secretAccessKey.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Instant lastUse(CredentialScope scope) {
+    return scope.date().atStartOfDay().toInstant(ZoneOffset.UTC).plus(LONGEST_USE);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private record Slot(String accessKeyId, CredentialScope scope, ByteBuffer fingerprint) {}
+
+  private record Entry(SigningKey key, Instant usableUntil) {}
+}

@@ -1,0 +1,36 @@
+package io.github.sts4j.core.sigv4;
+
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a request was signed, and from when to when it may be used.
+ *
+ * @param text the time as it was signed
+ * @param instant the same, read
+ * @param lifetime how long a presigned request lives; empty for one signed in a header
+ * @param skew how far clocks may differ
+ */
+record SigningTime(String text, Instant instant, Optional<Duration> lifetime, Duration skew) {
+
+  void requireUsable(Instant now) {
+    // Exactly the skew is still accepted; exactly the end of the lifetime is not.
+    Duration age = Duration.between(instant, now);
+    boolean tooEarly = age.negated().compareTo(skew) > 0;
+    boolean tooLate = lifetime.isEmpty() && age.compareTo(skew) > 0;
+    if (tooEarly || tooLate) {
+      throw new AuthenticationException(
+          AuthenticationFailure.CLOCK_SKEW,
+          "the difference between the request's time and the current time is too large: it was signed at `"
+              + instant + "`, and it is `" + now + "`");
+    }
+    if (lifetime.isPresent() && age.compareTo(lifetime.get()) >= 0) {
+      throw new AuthenticationException(
+          AuthenticationFailure.EXPIRED_PRESIGNED_REQUEST,
+          "the presigned request expired at `" + instant.plus(lifetime.get()) + "`");
+    }
+  }
+}
