@@ -41,7 +41,8 @@ final class AssumeRoleAction {
     AssumeRoleParameters.check(request, limits);
   }
 
-  AssumeRoleResponse call(AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
+  AssumeRoleResponse call(
+      AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
     AssumeRoleParameters parameters = AssumeRoleParameters.check(request, limits);
     requireMayAssumeRoles(caller, parameters);
     List<SessionTag> tags = SessionTags.merged(parameters, SessionTags.inherited(caller));
@@ -54,14 +55,14 @@ final class AssumeRoleAction {
   }
 
   /** AR-2: neither an account root nor a federated user (GF-9), whatever the policies say. */
-  private static void requireMayAssumeRoles(AuthenticatedCaller caller, AssumeRoleParameters parameters) {
+  private static void requireMayAssumeRoles(
+      AuthenticatedCaller caller, AssumeRoleParameters parameters) {
     if (caller instanceof AuthenticatedRoot || isSession(caller, SessionKind.ROOT)) {
       throw new AccessDeniedException("Roles may not be assumed by root accounts.");
     }
     if (isSession(caller, SessionKind.FEDERATED_USER)) {
-      throw new AccessDeniedException(
-          "User: " + caller.arn() + " is not authorized to perform: sts:AssumeRole on resource: "
-              + parameters.roleArn());
+      throw new AccessDeniedException("User: " + caller.arn()
+          + " is not authorized to perform: sts:AssumeRole on resource: " + parameters.roleArn());
     }
   }
 

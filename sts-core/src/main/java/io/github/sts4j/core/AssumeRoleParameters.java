@@ -39,8 +39,8 @@ record AssumeRoleParameters(
     }
   }
 
-  private static final Pattern ARN =
-      Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
+  private static final Pattern ARN = Pattern.compile(
+      "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]*");
   private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");
   private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
@@ -86,7 +86,8 @@ record AssumeRoleParameters(
     }
   }
 
-  private static void checkPolicies(AssumeRoleRequest request, SessionLimits limits, Violations violations) {
+  private static void checkPolicies(
+      AssumeRoleRequest request, SessionLimits limits, Violations violations) {
     violations.text("policy", request.policy(), 1, LONGEST_POLICY, POLICY);
     violations.size("policyArns", request.policyArns(), 10);
     for (int i = 0; i < request.policyArns().size(); i++) {
@@ -129,7 +130,9 @@ record AssumeRoleParameters(
     request
         .providedContexts()
         .forEach(context -> violations.add(
-            "providedContexts", context.providerArn(), "Member must name a context provider known to this service"));
+            "providedContexts",
+            context.providerArn(),
+            "Member must name a context provider known to this service"));
     violations.throwIfAny();
   }
 

@@ -107,7 +107,8 @@ public final class AssumeRoleRequest {
 
   @Override
   public String toString() {
-    return "AssumeRoleRequest[" + roleArn.orElse("no role") + ", session " + roleSessionName.orElse("unnamed") + "]";
+    return "AssumeRoleRequest[" + roleArn.orElse("no role") + ", session "
+        + roleSessionName.orElse("unnamed") + "]";
   }
 
   /** Collects a request. Not thread-safe. */

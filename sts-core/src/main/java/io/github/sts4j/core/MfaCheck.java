@@ -27,23 +27,24 @@ final class MfaCheck {
    *
    * @throws AccessDeniedException when the device is not the caller's, or the code is wrong (AR-15)
    */
-  AuthenticatedCaller prove(AuthenticatedCaller caller, Optional<AssumeRoleParameters.MfaCode> code, Instant now) {
+  AuthenticatedCaller prove(
+      AuthenticatedCaller caller, Optional<AssumeRoleParameters.MfaCode> code, Instant now) {
     if (code.isEmpty()) {
       return caller;
     }
-    MfaVerifier.Result result =
-        owner(caller)
-            .map(owner -> verifier.verify(owner, code.get().serialNumber(), code.get().tokenCode(), now))
-            .orElse(MfaVerifier.Result.UNKNOWN_DEVICE);
+    MfaVerifier.Result result = owner(caller)
+        .map(owner ->
+            verifier.verify(owner, code.get().serialNumber(), code.get().tokenCode(), now))
+        .orElse(MfaVerifier.Result.UNKNOWN_DEVICE);
     return switch (result) {
       case VERIFIED -> caller.withMfaAuthenticatedAt(now);
       case UNKNOWN_DEVICE ->
-          throw new AccessDeniedException(
-              "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is"
-                  + " valid and associated with this user.");
+        throw new AccessDeniedException(
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is"
+                + " valid and associated with this user.");
       case WRONG_CODE ->
-          throw new AccessDeniedException(
-              "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+        throw new AccessDeniedException(
+            "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
     };
   }
 

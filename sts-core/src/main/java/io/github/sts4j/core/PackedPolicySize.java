@@ -26,8 +26,9 @@ final class PackedPolicySize {
     if (percent > 100) {
       throw new StsException(
           StsError.PACKED_POLICY_TOO_LARGE,
-          "Packed size of session policies and session tags consumes " + percent + "% of allotted space (" + packed
-              + " of " + allottedBytes + " bytes): pass shorter policies or fewer tags");
+          "Packed size of session policies and session tags consumes " + percent
+              + "% of allotted space (" + packed + " of " + allottedBytes
+              + " bytes): pass shorter policies or fewer tags");
     }
     return OptionalInt.of((int) percent);
   }

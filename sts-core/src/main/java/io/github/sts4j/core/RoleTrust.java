@@ -42,11 +42,14 @@ final class RoleTrust {
       List<SessionTag> tags,
       Optional<String> sourceIdentity,
       RequestEnvironment environment) {
-    Optional<Role> role = directory.findRole(parameters.roleArn()).filter(found -> !found.isServiceLinked()); // AR-27
-    // A role that is not there is decided like one that trusts nobody, so that the time taken tells nothing (ER-10).
+    Optional<Role> role =
+        directory.findRole(parameters.roleArn()).filter(found -> !found.isServiceLinked()); // AR-27
+    // A role that is not there is decided like one that trusts nobody, so that the time taken tells
+    // nothing (ER-10).
     Policy trustPolicy = role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY);
     for (String action : actions(tags, sourceIdentity)) {
-      AuthorizationRequest.Builder request = AuthorizationRequest.builder(action, parameters.roleArn().toString());
+      AuthorizationRequest.Builder request =
+          AuthorizationRequest.builder(action, parameters.roleArn().toString());
       request.resourcePolicy(trustPolicy).environment(environment);
       putCallKeys(request, parameters, sourceIdentity);
       role.ifPresent(found -> putRoleTags(request, found));
@@ -55,7 +58,8 @@ final class RoleTrust {
         throw denied(caller, action, parameters, decision);
       }
     }
-    return role.orElseThrow(() -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
+    return role.orElseThrow(
+        () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
   }
 
   /**
@@ -64,7 +68,8 @@ final class RoleTrust {
    */
   private static List<String> actions(List<SessionTag> tags, Optional<String> sourceIdentity) {
     List<String> actions = new ArrayList<>();
-    sourceIdentity.ifPresent(identity -> actions.add("sts:SetSourceIdentity")); // SI-4: passed or inherited
+    sourceIdentity.ifPresent(
+        identity -> actions.add("sts:SetSourceIdentity")); // SI-4: passed or inherited
     actions.add("sts:AssumeRole");
     if (!tags.isEmpty()) {
       actions.add("sts:TagSession"); // ST-11; inherited ones count (UN-2)
@@ -74,7 +79,9 @@ final class RoleTrust {
 
   /** The keys that live only in the STS call (section 4.3, CK-9). */
   private static void putCallKeys(
-      AuthorizationRequest.Builder request, AssumeRoleParameters parameters, Optional<String> sourceIdentity) {
+      AuthorizationRequest.Builder request,
+      AssumeRoleParameters parameters,
+      Optional<String> sourceIdentity) {
     request.context("sts:RoleSessionName", parameters.sessionName()); // TP-41
     parameters.externalId().ifPresent(id -> request.context("sts:ExternalId", id)); // TP-40
     sourceIdentity.ifPresent(identity -> request.context("sts:SourceIdentity", identity)); // TP-42
@@ -96,9 +103,13 @@ final class RoleTrust {
   }
 
   private static AccessDeniedException denied(
-      AuthenticatedCaller caller, String action, AssumeRoleParameters parameters, AccessDecision decision) {
+      AuthenticatedCaller caller,
+      String action,
+      AssumeRoleParameters parameters,
+      AccessDecision decision) {
     return new AccessDeniedException(
-        "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: " + parameters.roleArn(),
+        "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
+            + parameters.roleArn(),
         decision);
   }
 }

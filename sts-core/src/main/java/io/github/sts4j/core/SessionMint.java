@@ -28,7 +28,8 @@ final class SessionMint {
   private final RandomGenerator random;
   private final int packedBytes;
 
-  SessionMint(SessionTokenSealer sealer, InstantSource clock, RandomGenerator random, int packedBytes) {
+  SessionMint(
+      SessionTokenSealer sealer, InstantSource clock, RandomGenerator random, int packedBytes) {
     this.sealer = sealer;
     this.clock = clock;
     this.random = random;
@@ -45,28 +46,31 @@ final class SessionMint {
       List<SessionTag> tags,
       Optional<String> sourceIdentity,
       Duration duration) {
-    Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond()); // CR-3: whole seconds
-    SessionClaimsBuilder collected =
-        SessionClaims.builder()
-            .kind(SessionKind.ROLE)
-            .accessKeyId(AccessKeyId.temporary(role.account(), random))
-            .secretAccessKey(SecretAccessKey.generate(random))
-            .principalArn(role.arn().toString())
-            .principalId(role.id().value())
-            .sessionName(parameters.sessionName())
-            .issuedAt(issuedAt)
-            .expiresAt(issuedAt.plus(duration))
-            .sessionPolicyArns(parameters.policyArns().stream().map(Arn::toString).toList())
-            .tags(tags)
-            .chained(caller instanceof Session)
-            .ancestors(ancestors(caller));
+    Instant issuedAt =
+        Instant.ofEpochSecond(clock.instant().getEpochSecond()); // CR-3: whole seconds
+    SessionClaimsBuilder collected = SessionClaims.builder()
+        .kind(SessionKind.ROLE)
+        .accessKeyId(AccessKeyId.temporary(role.account(), random))
+        .secretAccessKey(SecretAccessKey.generate(random))
+        .principalArn(role.arn().toString())
+        .principalId(role.id().value())
+        .sessionName(parameters.sessionName())
+        .issuedAt(issuedAt)
+        .expiresAt(issuedAt.plus(duration))
+        .sessionPolicyArns(parameters.policyArns().stream().map(Arn::toString).toList())
+        .tags(tags)
+        .chained(caller instanceof Session)
+        .ancestors(ancestors(caller));
     sourceIdentity.ifPresent(collected::sourceIdentity);
     parameters.policy().ifPresent(collected::sessionPolicy);
     SessionClaims claims = collected.build();
     OptionalInt packedPolicySize = PackedPolicySize.of(claims, packedBytes);
     return new AssumeRoleResponse(
         new TemporaryCredentials(
-            claims.accessKeyId(), claims.secretAccessKey(), sealer.seal(claims), claims.expiresAt()),
+            claims.accessKeyId(),
+            claims.secretAccessKey(),
+            sealer.seal(claims),
+            claims.expiresAt()),
         new AssumedRoleUser(
             role.id() + ":" + parameters.sessionName(), sessionArn(role, parameters.sessionName())),
         packedPolicySize,

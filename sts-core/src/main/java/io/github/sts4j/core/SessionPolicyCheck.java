@@ -24,7 +24,8 @@ final class SessionPolicyCheck {
   void require(AssumeRoleParameters parameters, Role role) {
     parameters.policy().ifPresent(SessionPolicyCheck::requireWellFormed);
     for (Arn arn : parameters.policyArns()) {
-      boolean reachable = arn.account().equals(role.account().value()) || arn.account().equals("aws");
+      boolean reachable =
+          arn.account().equals(role.account().value()) || arn.account().equals("aws");
       if (!reachable || directory.findManagedPolicy(arn).isEmpty()) {
         throw new StsException(
             StsError.MALFORMED_POLICY_DOCUMENT,
@@ -38,7 +39,7 @@ final class SessionPolicyCheck {
     try {
       Policy.parse(PolicyKind.SESSION, document);
     } catch (PolicyParseException e) {
-      throw new StsException(StsError.MALFORMED_POLICY_DOCUMENT, e.getMessage(), e);
+      throw new StsException(StsError.MALFORMED_POLICY_DOCUMENT, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -33,14 +33,13 @@ final class StandardTokenService implements TokenService {
     SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, settings.random);
     this.verifier = new SessionVerifier(sealer, directory, clock);
     this.authorizer = new SessionAuthorizer(directory, clock);
-    this.assumeRole =
-        new AssumeRoleAction(
-            new MfaCheck(settings.mfaVerifier, directory),
-            new RoleTrust(directory, authorizer),
-            new SessionPolicyCheck(directory),
-            new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
-            settings.limits,
-            clock);
+    this.assumeRole = new AssumeRoleAction(
+        new MfaCheck(settings.mfaVerifier, directory),
+        new RoleTrust(directory, authorizer),
+        new SessionPolicyCheck(directory),
+        new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
+        settings.limits,
+        clock);
   }
 
   @Override

@@ -104,8 +104,12 @@ public interface TokenService {
 
   /** Collects a service's parts. Not thread-safe. */
   final class Builder {
-    @Nullable IdentityDirectory directory;
-    @Nullable KeyRing keyRing;
+    @Nullable
+    IdentityDirectory directory;
+
+    @Nullable
+    KeyRing keyRing;
+
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     MfaVerifier mfaVerifier = MfaVerifier.none();

@@ -20,7 +20,8 @@ final class Violations {
   /** A required text within bounds and of a pattern. */
   void requiredText(String name, Optional<String> value, int min, int max, Pattern pattern) {
     if (value.isEmpty()) {
-      found.add("Value null at '" + name + "' failed to satisfy constraint: Member must not be null");
+      found.add(
+          "Value null at '" + name + "' failed to satisfy constraint: Member must not be null");
     }
     text(name, value, min, max, pattern);
   }
@@ -49,13 +50,17 @@ final class Violations {
   /** A list of at most so many members (WP-16). */
   void size(String name, List<?> list, int max) {
     if (list.size() > max) {
-      add(name, "[" + list.size() + " members]", "Member must have length less than or equal to " + max);
+      add(
+          name,
+          "[" + list.size() + " members]",
+          "Member must have length less than or equal to " + max);
     }
   }
 
   /** A broken constraint that has no bound or pattern of its own. */
   void add(String name, String value, String constraint) {
-    found.add("Value '" + shortened(value) + "' at '" + name + "' failed to satisfy constraint: " + constraint);
+    found.add("Value '" + shortened(value) + "' at '" + name + "' failed to satisfy constraint: "
+        + constraint);
   }
 
   /**
@@ -63,8 +68,10 @@ final class Violations {
    */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      String errors = found.size() == 1 ? "1 validation error" : found.size() + " validation errors";
-      throw new StsException(StsError.VALIDATION_ERROR, errors + " detected: " + String.join("; ", found));
+      String errors =
+          found.size() == 1 ? "1 validation error" : found.size() + " validation errors";
+      throw new StsException(
+          StsError.VALIDATION_ERROR, errors + " detected: " + String.join("; ", found));
     }
   }
 

@@ -28,87 +28,79 @@ class ArchitectureTest {
   private static final Set<String> SPOKEN = Set.of("java.", "io.github.sts4j.");
 
   @ArchTest
-  static final ArchRule policyKnowsNothingOfTheRest =
-      noClasses()
-          .that()
-          .resideInAPackage("io.github.sts4j.policy..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.github.sts4j.core..", "io.github.sts4j.federation..", "io.github.sts4j.testkit..");
+  static final ArchRule policyKnowsNothingOfTheRest = noClasses()
+      .that()
+      .resideInAPackage("io.github.sts4j.policy..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(
+          "io.github.sts4j.core..", "io.github.sts4j.federation..", "io.github.sts4j.testkit..");
 
   @ArchTest
-  static final ArchRule coreKnowsNothingOfFederation =
-      noClasses()
-          .that()
-          .resideInAPackage("io.github.sts4j.core..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.github.sts4j.federation..", "io.github.sts4j.testkit..");
+  static final ArchRule coreKnowsNothingOfFederation = noClasses()
+      .that()
+      .resideInAPackage("io.github.sts4j.core..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("io.github.sts4j.federation..", "io.github.sts4j.testkit..");
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =
       slices().matching("io.github.sts4j.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule publicSignaturesSpeakJavaAndOurselves =
-      classes()
-          .that()
-          .areTopLevelClasses()
-          .or()
-          .areNestedClasses()
-          .should(speakOnlyJavaAndOurselves());
+  static final ArchRule publicSignaturesSpeakJavaAndOurselves = classes()
+      .that()
+      .areTopLevelClasses()
+      .or()
+      .areNestedClasses()
+      .should(speakOnlyJavaAndOurselves());
 
   @ArchTest
-  static final ArchRule jacksonStaysBehindOneSeam =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.github.sts4j.policy.json")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.fasterxml.jackson..");
+  static final ArchRule jacksonStaysBehindOneSeam = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.sts4j.policy.json")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("com.fasterxml.jackson..");
 
   @ArchTest
-  static final ArchRule timeComesInAsAParameter =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.github.sts4j.examples..")
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC");
+  static final ArchRule timeComesInAsAParameter = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.sts4j.examples..")
+      .should()
+      .callMethod(Instant.class, "now")
+      .orShould()
+      .callMethod(System.class, "currentTimeMillis")
+      .orShould()
+      .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
-  static final ArchRule nobodyPrints =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.github.sts4j.examples..")
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err");
+  static final ArchRule nobodyPrints = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.sts4j.examples..")
+      .should()
+      .accessField(System.class, "out")
+      .orShould()
+      .accessField(System.class, "err");
 
   @ArchTest
   static final ArchRule noRoomIsCalledUtil =
-      noClasses()
-          .should()
-          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
   @ArchTest
-  static final ArchRule staticsDoNotChange =
-      classes().should(new ArchCondition<>("have only final static fields") {
+  static final ArchRule staticsDoNotChange = classes()
+      .should(new ArchCondition<>("have only final static fields") {
         @Override
         public void check(JavaClass type, ConditionEvents events) {
           for (JavaField field : type.getFields()) {
-            boolean changes =
-                field.getModifiers().contains(JavaModifier.STATIC)
-                    && !field.getModifiers().contains(JavaModifier.FINAL)
-                    && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
-                    && !field.getName().startsWith("$"); // the coverage agent's
+            boolean changes = field.getModifiers().contains(JavaModifier.STATIC)
+                && !field.getModifiers().contains(JavaModifier.FINAL)
+                && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !field.getName().startsWith("$"); // the coverage agent's
             if (changes) {
-              events.add(SimpleConditionEvent.violated(field, field.getFullName() + " is static and not final"));
+              events.add(SimpleConditionEvent.violated(
+                  field, field.getFullName() + " is static and not final"));
             }
           }
         }
@@ -123,9 +115,8 @@ class ArchitectureTest {
           return;
         }
         for (JavaCodeUnit unit : type.getCodeUnits()) {
-          boolean visible =
-              unit.getModifiers().contains(JavaModifier.PUBLIC)
-                  || unit.getModifiers().contains(JavaModifier.PROTECTED);
+          boolean visible = unit.getModifiers().contains(JavaModifier.PUBLIC)
+              || unit.getModifiers().contains(JavaModifier.PROTECTED);
           if (visible && !unit.getModifiers().contains(JavaModifier.SYNTHETIC)) {
             spoken(unit)
                 .filter(spoken -> !isAllowed(type, spoken))
@@ -141,7 +132,8 @@ class ArchitectureTest {
   private static Stream<JavaClass> spoken(JavaCodeUnit unit) {
     return Stream.of(
             unit.getReturnType().getAllInvolvedRawTypes().stream(),
-            unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+            unit.getParameterTypes().stream()
+                .flatMap(type -> type.getAllInvolvedRawTypes().stream()),
             unit.getRawParameterTypes().stream(),
             unit.getExceptionTypes().stream())
         .flatMap(types -> types);
@@ -149,8 +141,8 @@ class ArchitectureTest {
 
   private static boolean isAllowed(JavaClass owner, JavaClass spoken) {
     String name = spoken.getBaseComponentType().getName();
-    boolean testkitsOwn =
-        owner.getPackageName().startsWith("io.github.sts4j.testkit") && name.startsWith("net.jqwik.api.");
+    boolean testkitsOwn = owner.getPackageName().startsWith("io.github.sts4j.testkit")
+        && name.startsWith("net.jqwik.api.");
     return spoken.getBaseComponentType().isPrimitive()
         || SPOKEN.stream().anyMatch(name::startsWith)
         || testkitsOwn;

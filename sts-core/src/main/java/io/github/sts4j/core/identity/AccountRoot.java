@@ -13,7 +13,8 @@ import java.util.List;
  * @param account the account
  * @param mfaDevices the devices registered for the root
  */
-public record AccountRoot(String partition, AccountId account, List<MfaDevice> mfaDevices) implements KeyOwner {
+public record AccountRoot(String partition, AccountId account, List<MfaDevice> mfaDevices)
+    implements KeyOwner {
 
   public AccountRoot {
     requireNonNull(partition, "partition");

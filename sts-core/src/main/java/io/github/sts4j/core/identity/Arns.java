@@ -7,15 +7,13 @@ final class Arns {
   private Arns() {}
 
   static void require(Arn arn, String service, String resourcePrefix) {
-    boolean shaped =
-        arn.service().equals(service)
-            && arn.region().isEmpty()
-            && arn.resource().startsWith(resourcePrefix)
-            && !lastSegment(arn).isEmpty();
+    boolean shaped = arn.service().equals(service)
+        && arn.region().isEmpty()
+        && arn.resource().startsWith(resourcePrefix)
+        && !lastSegment(arn).isEmpty();
     if (!shaped) {
-      throw new IllegalArgumentException(
-          "`" + arn + "` must have the form arn:<partition>:" + service + "::<account>:" + resourcePrefix
-              + "<path><name>");
+      throw new IllegalArgumentException("`" + arn + "` must have the form arn:<partition>:"
+          + service + "::<account>:" + resourcePrefix + "<path><name>");
     }
     AccountId.of(arn.account());
   }

@@ -106,7 +106,8 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
     if (user != null) {
       release(user.arn(), id);
       retired.add(id);
-      keys.values().removeIf(key -> key.owner() instanceof User owner && owner.id().equals(id));
+      keys.values()
+          .removeIf(key -> key.owner() instanceof User owner && owner.id().equals(id));
     }
   }
 
@@ -127,11 +128,15 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
    */
   public Policy bindPrincipals(Policy policy) {
     for (Arn principal : policy.principalArns()) {
-      boolean known = AccountId.isValid(principal.account()) && accounts.containsKey(AccountId.of(principal.account()));
-      if (known && principalExistsOnlyIfNamed(principal) && uniqueIdOf(principal).isEmpty()) {
+      boolean known = AccountId.isValid(principal.account())
+          && accounts.containsKey(AccountId.of(principal.account()));
+      if (known
+          && principalExistsOnlyIfNamed(principal)
+          && uniqueIdOf(principal).isEmpty()) {
         throw new StsException(
             StsError.MALFORMED_POLICY_DOCUMENT,
-            "Invalid principal in policy: \"AWS\":\"" + principal + "\": create it before the policy that names it");
+            "Invalid principal in policy: \"AWS\":\"" + principal
+                + "\": create it before the policy that names it");
       }
     }
     return policy.bindPrincipals(this::uniqueIdOf);
@@ -199,8 +204,8 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
 
   private void claim(Arn arn, UniqueId id, AccountId account) {
     if (retired.contains(id)) {
-      throw new IllegalArgumentException(
-          "unique id " + id + " was retired when its owner was deleted; give " + arn + " another one (ID-5)");
+      throw new IllegalArgumentException("unique id " + id
+          + " was retired when its owner was deleted; give " + arn + " another one (ID-5)");
     }
     String name = nameKey(arn);
     UniqueId holder = idsByName.get(name);

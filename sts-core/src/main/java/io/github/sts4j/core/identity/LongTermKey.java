@@ -18,8 +18,8 @@ public record LongTermKey(
     requireNonNull(secretAccessKey, "secretAccessKey");
     requireNonNull(owner, "owner");
     if (accessKeyId.isTemporary()) {
-      throw new IllegalArgumentException(
-          "`" + accessKeyId + "` is the id of a temporary key; a long-term key id starts with AKIA (ID-5)");
+      throw new IllegalArgumentException("`" + accessKeyId
+          + "` is the id of a temporary key; a long-term key id starts with AKIA (ID-5)");
     }
   }
 }

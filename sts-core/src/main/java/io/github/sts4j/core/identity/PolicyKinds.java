@@ -9,9 +9,8 @@ final class PolicyKinds {
 
   static void require(Policy policy, PolicyKind kind) {
     if (policy.kind() != kind) {
-      throw new IllegalArgumentException(
-          "policy `" + policy.name().orElse("(unnamed)") + "` is of kind " + policy.kind() + " where " + kind
-              + " is needed: parse it as " + kind);
+      throw new IllegalArgumentException("policy `" + policy.name().orElse("(unnamed)")
+          + "` is of kind " + policy.kind() + " where " + kind + " is needed: parse it as " + kind);
     }
   }
 }

@@ -44,10 +44,9 @@ public record Role(
     PolicyKinds.require(trustPolicy, PolicyKind.TRUST);
     if (maxSessionDuration.compareTo(DEFAULT_MAX_SESSION_DURATION) < 0
         || maxSessionDuration.compareTo(LONGEST) > 0
-        || maxSessionDuration.getNano() != 0) {
-      throw new IllegalArgumentException(
-          "MaxSessionDuration of " + arn + " must be 3600 to 43200 seconds, not "
-              + maxSessionDuration.toSeconds() + " (AR-8)");
+        || !maxSessionDuration.equals(Duration.ofSeconds(maxSessionDuration.toSeconds()))) {
+      throw new IllegalArgumentException("MaxSessionDuration of " + arn
+          + " must be 3600 to 43200 seconds, not " + maxSessionDuration.toSeconds() + " (AR-8)");
     }
     policies = List.copyOf(policies);
     policies.forEach(policy -> PolicyKinds.require(policy, PolicyKind.IDENTITY));
@@ -65,7 +64,8 @@ public record Role(
    * @throws io.github.sts4j.policy.PolicyParseException when the trust policy is malformed
    */
   public static Builder builder(String arn, String trustPolicy) {
-    return new Builder(Arn.parse(arn), Policy.parse(PolicyKind.TRUST, trustPolicy).named("trust policy"));
+    return new Builder(
+        Arn.parse(arn), Policy.parse(PolicyKind.TRUST, trustPolicy).named("trust policy"));
   }
 
   /** The account the role belongs to. */
@@ -85,7 +85,8 @@ public record Role(
 
   /** This role with another trust policy. */
   public Role withTrustPolicy(Policy newTrustPolicy) {
-    return new Role(arn, id, newTrustPolicy, maxSessionDuration, policies, permissionsBoundary, tags);
+    return new Role(
+        arn, id, newTrustPolicy, maxSessionDuration, policies, permissionsBoundary, tags);
   }
 
   /** Collects a role. Not thread-safe. */
@@ -145,7 +146,8 @@ public record Role(
 
     /** The role. */
     public Role build() {
-      return new Role(arn, id, trustPolicy, maxSessionDuration, policies, permissionsBoundary, tags);
+      return new Role(
+          arn, id, trustPolicy, maxSessionDuration, policies, permissionsBoundary, tags);
     }
   }
 }

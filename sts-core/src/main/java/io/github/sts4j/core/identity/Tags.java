@@ -21,7 +21,8 @@ public final class Tags {
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String key : tags.keySet()) {
       if (!seen.add(key)) {
-        throw new IllegalArgumentException("tag key `" + key + "` occurs twice, ignoring case (ST-4)");
+        throw new IllegalArgumentException(
+            "tag key `" + key + "` occurs twice, ignoring case (ST-4)");
       }
     }
     return Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -30,8 +31,10 @@ public final class Tags {
   /** {@code base} overlaid by {@code overlay}: a key of the overlay replaces one that differs only by case (ST-6). */
   public static Map<String, String> overlay(Map<String, String> base, Map<String, String> overlay) {
     Map<String, Map.Entry<String, String>> byFoldedKey = new TreeMap<>();
-    base.forEach((key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
-    overlay.forEach((key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
+    base.forEach(
+        (key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
+    overlay.forEach(
+        (key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
     Map<String, String> merged = new LinkedHashMap<>();
     byFoldedKey.values().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
     return Collections.unmodifiableMap(merged);

@@ -27,7 +27,8 @@ public final class TotpSeed {
     try {
       return new TotpSeed(BaseEncoding.base32().omitPadding().decode(compact));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("the seed of an MFA device must be Base32 text (A-Z, 2-7)");
+      throw new IllegalArgumentException(
+          "the seed of an MFA device must be Base32 text (A-Z, 2-7)");
     }
   }
 

@@ -8,13 +8,17 @@ final class TrustPolicies {
   private TrustPolicies() {}
 
   static void check(Role role, int maxCharacters) {
-    long characters =
-        role.trustPolicy().json().codePoints().filter(c -> !Character.isWhitespace(c)).count();
+    long characters = role.trustPolicy()
+        .json()
+        .codePoints()
+        .filter(c -> !Character.isWhitespace(c))
+        .count();
     if (characters > maxCharacters) {
       throw new StsException(
           StsError.MALFORMED_POLICY_DOCUMENT,
-          "the trust policy of " + role.arn() + " has " + characters + " characters, whitespace not counted; at most "
-              + maxCharacters + " are allowed (TP-1)");
+          "the trust policy of " + role.arn() + " has " + characters
+              + " characters, whitespace not counted; at most " + maxCharacters
+              + " are allowed (TP-1)");
     }
   }
 }

@@ -35,8 +35,9 @@ public final class TotpMfaVerifier implements MfaVerifier {
 
   @Override
   public Result verify(KeyOwner owner, String serialNumber, String tokenCode, Instant now) {
-    Optional<MfaDevice> device =
-        devices(owner).stream().filter(d -> d.serialNumber().equals(serialNumber)).findFirst();
+    Optional<MfaDevice> device = devices(owner).stream()
+        .filter(d -> d.serialNumber().equals(serialNumber))
+        .findFirst();
     if (device.isEmpty()) {
       return Result.UNKNOWN_DEVICE;
     }
@@ -62,12 +63,14 @@ public final class TotpMfaVerifier implements MfaVerifier {
 
   private static boolean matches(TotpSeed seed, long step, String tokenCode) {
     return MessageDigest.isEqual(
-        code(seed, step).getBytes(StandardCharsets.UTF_8), tokenCode.getBytes(StandardCharsets.UTF_8));
+        code(seed, step).getBytes(StandardCharsets.UTF_8),
+        tokenCode.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The code of a step: RFC 6238 section 4, RFC 4226 section 5.3. */
   static String code(TotpSeed seed, long step) {
-    byte[] hash = hmac(seed.reveal(), ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+    byte[] hash =
+        hmac(seed.reveal(), ByteBuffer.allocate(Long.BYTES).putLong(step).array());
     int offset = hash[hash.length - 1] & 0xf;
     int truncated = ByteBuffer.wrap(hash).getInt(offset) & 0x7fff_ffff;
     String digits = Integer.toString(truncated % CODE_MODULUS);
@@ -80,7 +83,8 @@ public final class TotpMfaVerifier implements MfaVerifier {
       mac.init(new SecretKeySpec(key, "HmacSHA1"));
       return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the Java runtime lacks HmacSHA1, which RFC 6238 asks for", e);
+      throw new IllegalStateException(
+          "the Java runtime lacks HmacSHA1, which RFC 6238 asks for", e);
     }
   }
 
@@ -89,7 +93,9 @@ public final class TotpMfaVerifier implements MfaVerifier {
   }
 
   private static String ownerId(KeyOwner owner) {
-    return owner instanceof User user ? user.id().value() : ((AccountRoot) owner).account().value();
+    return owner instanceof User user
+        ? user.id().value()
+        : ((AccountRoot) owner).account().value();
   }
 
   private record Device(String ownerId, String serialNumber) {}

@@ -32,7 +32,8 @@ final class AssumeRoleQuery {
     parameters.text("SourceIdentity").ifPresent(request::sourceIdentity);
     for (String member : parameters.members("ProvidedContexts")) {
       request.providedContext(new ProvidedContext(
-          required(parameters, member, "ProviderArn"), required(parameters, member, "ContextAssertion")));
+          required(parameters, member, "ProviderArn"),
+          required(parameters, member, "ContextAssertion")));
     }
     return request.build();
   }
@@ -52,12 +53,14 @@ final class AssumeRoleQuery {
     }
   }
 
-  private static void credentials(StsXml xml, TemporaryCredentials credentials) throws XMLStreamException {
+  private static void credentials(StsXml xml, TemporaryCredentials credentials)
+      throws XMLStreamException {
     xml.element("Credentials", element -> {
       element.text("AccessKeyId", credentials.accessKeyId().value());
       element.text("SecretAccessKey", credentials.secretAccessKey().reveal());
       element.text("SessionToken", credentials.sessionToken().text());
-      element.text("Expiration", credentials.expiration().toString()); // WP-12: whole seconds by CR-3
+      element.text(
+          "Expiration", credentials.expiration().toString()); // WP-12: whole seconds by CR-3
     });
   }
 
@@ -67,12 +70,13 @@ final class AssumeRoleQuery {
         .text(member + "." + name)
         .orElseThrow(() -> new StsException(
             StsError.VALIDATION_ERROR,
-            "1 validation error detected: Value null at '" + lowerCamel(member) + ".member." + lowerCamel(name)
-                + "' failed to satisfy constraint: Member must not be null"));
+            "1 validation error detected: Value null at '" + lowerCamel(member) + ".member."
+                + lowerCamel(name) + "' failed to satisfy constraint: Member must not be null"));
   }
 
   /** {@code Tags.member.1} as {@code tags.1}: the name by which the constraint messages call it (WP-8). */
   private static String lowerCamel(String name) {
-    return (name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)).replace(".member.", ".");
+    return (name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+        .replace(".member.", ".");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sts4j.core.query;
 
+import com.google.common.base.Splitter;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import java.net.URLDecoder;
@@ -34,7 +35,7 @@ final class FormParameters {
    */
   static FormParameters parse(String encoded, StsError error) {
     Map<String, String> values = new HashMap<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : Splitter.on('&').split(encoded)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -65,7 +66,10 @@ final class FormParameters {
 
   /** The scalars {@code <list>.member.N}, in the order of N (WP-4). */
   List<String> list(String list) {
-    return members(list).stream().map(member -> values.get(member)).filter(Objects::nonNull).toList();
+    return members(list).stream()
+        .map(member -> values.get(member))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /**
@@ -88,7 +92,8 @@ final class FormParameters {
   private static int memberNumber(String list, String number) {
     if (!MEMBER_NUMBER.matcher(number).matches()) {
       throw new StsException(
-          StsError.MALFORMED_INPUT, "The members of " + list + " must be numbered from 1, as in " + list + ".member.1");
+          StsError.MALFORMED_INPUT,
+          "The members of " + list + " must be numbered from 1, as in " + list + ".member.1");
     }
     return Integer.parseInt(number);
   }
@@ -97,13 +102,16 @@ final class FormParameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new StsException(error, "The request's parameters are not well-formed: a percent sign must be followed by"
-          + " two hexadecimal digits");
+      throw new StsException(
+          error,
+          "The request's parameters are not well-formed: a percent sign must be followed by"
+              + " two hexadecimal digits");
     }
   }
 
   private static StsException malformedInteger(String name) {
     return new StsException(
-        StsError.MALFORMED_INPUT, name + " must be an integer in decimal digits, between -2147483648 and 2147483647");
+        StsError.MALFORMED_INPUT,
+        name + " must be an integer in decimal digits, between -2147483648 and 2147483647");
   }
 }

@@ -59,13 +59,17 @@ public final class StsQueryHandler {
   public QueryResponse handle(SignedRequest request, byte[] body, RequestEnvironment environment) {
     String requestId = newRequestId();
     try {
-      return body.length > MAX_BODY_BYTES ? tooLarge() : answer(request, body, environment, requestId);
+      return body.length > MAX_BODY_BYTES
+          ? tooLarge()
+          : answer(request, body, environment, requestId);
     } catch (StsException refusal) {
-      return new QueryResponse(refusal.error().httpStatus(), requestId, StsXml.error(refusal, requestId));
+      return new QueryResponse(
+          refusal.error().httpStatus(), requestId, StsXml.error(refusal, requestId));
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "request " + requestId + " failed", failure);
       StsException told = new StsException(
-          StsError.INTERNAL_FAILURE, "The request failed for a reason that is not its own; it may be tried again");
+          StsError.INTERNAL_FAILURE,
+          "The request failed for a reason that is not its own; it may be tried again");
       return new QueryResponse(told.error().httpStatus(), requestId, StsXml.error(told, requestId));
     }
   }
@@ -75,13 +79,15 @@ public final class StsQueryHandler {
     return new QueryResponse(413, newRequestId(), new byte[0]);
   }
 
-  private QueryResponse answer(SignedRequest request, byte[] body, RequestEnvironment environment, String requestId) {
+  private QueryResponse answer(
+      SignedRequest request, byte[] body, RequestEnvironment environment, String requestId) {
     FormParameters parameters = parameters(request, body);
     String action = parameters
         .text("Action")
         .filter(name -> !name.isEmpty())
         .orElseThrow(() -> new StsException(
-            StsError.MISSING_ACTION, "The request must contain the parameter Action, such as AssumeRole"));
+            StsError.MISSING_ACTION,
+            "The request must contain the parameter Action, such as AssumeRole"));
     String version = parameters.text("Version").orElse("NO_VERSION_SPECIFIED");
     if (!version.equals(VERSION)) { // WP-11
       throw unknown(action, version);

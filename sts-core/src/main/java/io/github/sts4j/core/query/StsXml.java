@@ -17,7 +17,8 @@ final class StsXml {
 
   private StsXml() throws XMLStreamException {
     // The JDK's own factory: what the host has on its class path must not change our answers.
-    writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+    writer = XMLOutputFactory.newDefaultFactory()
+        .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
   }
 
   /** What a result puts into its document. */

@@ -104,7 +104,13 @@ public record AuthorizationRequest(
      */
     public AuthorizationRequest build() {
       return new AuthorizationRequest(
-          action, resource, resourceAccount, resourcePolicy, singleValued, multiValued, environment);
+          action,
+          resource,
+          resourceAccount,
+          resourcePolicy,
+          singleValued,
+          multiValued,
+          environment);
     }
   }
 }

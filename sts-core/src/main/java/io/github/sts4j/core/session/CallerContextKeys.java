@@ -28,7 +28,9 @@ final class CallerContextKeys {
     boolean session = caller instanceof Session;
     // CK-2: the role's ARN for a role session, never the session's.
     boolean role = caller instanceof Session s && s.kind() == SessionKind.ROLE;
-    context.put("aws:PrincipalArn", role ? ((Session) caller).principalArn().toString() : caller.arn().toString());
+    context.put(
+        "aws:PrincipalArn",
+        role ? ((Session) caller).principalArn().toString() : caller.arn().toString());
     context.put("aws:PrincipalAccount", caller.account().value());
     context.put("aws:PrincipalType", principalType(caller));
     context.put("aws:PrincipalIsAWSService", "false");
@@ -40,7 +42,9 @@ final class CallerContextKeys {
     }
     if (session) {
       context.put("aws:TokenIssueTime", ((Session) caller).issuedAt().toString());
-      ((Session) caller).sourceIdentity().ifPresent(identity -> context.put("aws:SourceIdentity", identity));
+      ((Session) caller)
+          .sourceIdentity()
+          .ifPresent(identity -> context.put("aws:SourceIdentity", identity));
       if (((Session) caller).kind() == SessionKind.ROOT) {
         context.put("aws:AssumedRoot", "true"); // RT-7
       }
@@ -71,7 +75,8 @@ final class CallerContextKeys {
    * A long-term key has no MFA keys unless a code came with the call; every session has {@code
    * aws:MultiFactorAuthPresent} (AR-18 to AR-20, TP-46).
    */
-  private static void putMfa(ConditionContext.Builder context, AuthenticatedCaller caller, Instant now) {
+  private static void putMfa(
+      ConditionContext.Builder context, AuthenticatedCaller caller, Instant now) {
     if (caller.mfaAuthenticatedAt().isPresent()) {
       Duration age = Duration.between(caller.mfaAuthenticatedAt().get(), now);
       context.put("aws:MultiFactorAuthPresent", "true");

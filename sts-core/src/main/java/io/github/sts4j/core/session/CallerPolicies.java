@@ -39,7 +39,8 @@ record CallerPolicies(
       return ofRoot(root.root().partition(), account);
     }
     if (caller instanceof AuthenticatedUser known) {
-      // The directory is asked again: the user may have changed, or be gone, since it was authenticated.
+      // The directory is asked again: the user may have changed, or be gone, since it was
+      // authenticated.
       return ofUser(principals.user(known.user().id(), known.account()), account);
     }
     Session session = (Session) caller;
@@ -47,7 +48,8 @@ record CallerPolicies(
       case ROLE -> ofRole(session, principals.role(session), account);
       case USER -> ofUser(principals.user(session.principalId(), session.account()), account);
       case FEDERATED_USER ->
-          ofFederatedUser(session, principals.user(session.principalId(), session.account()), account);
+        ofFederatedUser(
+            session, principals.user(session.principalId(), session.account()), account);
       case ROOT -> ofRoot(session.principalArn().partition(), account);
     };
   }

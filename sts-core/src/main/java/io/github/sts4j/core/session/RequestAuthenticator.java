@@ -115,6 +115,7 @@ public final class RequestAuthenticator {
 
   private static AuthenticationException unknownKey() {
     return new AuthenticationException(
-        AuthenticationFailure.UNKNOWN_ACCESS_KEY, "The security token included in the request is invalid.");
+        AuthenticationFailure.UNKNOWN_ACCESS_KEY,
+        "The security token included in the request is invalid.");
   }
 }

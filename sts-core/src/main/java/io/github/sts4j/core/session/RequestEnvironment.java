@@ -22,8 +22,8 @@ public record RequestEnvironment(
     Optional<String> referer,
     Optional<String> region) {
 
-  private static final RequestEnvironment UNKNOWN =
-      new RequestEnvironment(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+  private static final RequestEnvironment UNKNOWN = new RequestEnvironment(
+      Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
 
   public RequestEnvironment {
     requireNonNull(sourceIp, "sourceIp");
@@ -39,6 +39,7 @@ public record RequestEnvironment(
 
   /** This environment with a region. */
   public RequestEnvironment withRegion(String newRegion) {
-    return new RequestEnvironment(sourceIp, secureTransport, userAgent, referer, Optional.of(newRegion));
+    return new RequestEnvironment(
+        sourceIp, secureTransport, userAgent, referer, Optional.of(newRegion));
   }
 }

@@ -151,6 +151,7 @@ public final class Session implements AuthenticatedCaller {
 
   @Override
   public String toString() {
-    return "Session[" + arn() + ", " + claims.accessKeyId() + ", expires " + claims.expiresAt() + "]";
+    return "Session[" + arn() + ", " + claims.accessKeyId() + ", expires " + claims.expiresAt()
+        + "]";
   }
 }

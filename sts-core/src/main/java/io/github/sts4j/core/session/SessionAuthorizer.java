@@ -55,7 +55,8 @@ public final class SessionAuthorizer {
     Instant now = clock.instant();
     if (caller instanceof Session session && !now.isBefore(session.expiresAt())) {
       throw new AuthenticationException(
-          AuthenticationFailure.EXPIRED_SESSION, "The security token included in the request is expired");
+          AuthenticationFailure.EXPIRED_SESSION,
+          "The security token included in the request is expired");
     }
     CallerPolicies policies = CallerPolicies.of(caller, principals);
     String resourceAccount = resourceAccount(caller, request);
@@ -100,8 +101,10 @@ public final class SessionAuthorizer {
   /** EV-3: not the management account, not service-linked roles; no organization, no layer. */
   private static boolean limitedByServiceControl(CallerPolicies policies) {
     Account account = policies.account();
-    boolean management =
-        account.organization().filter(o -> o.managementAccount().equals(account.id())).isPresent();
+    boolean management = account
+        .organization()
+        .filter(o -> o.managementAccount().equals(account.id()))
+        .isPresent();
     return !management && !policies.serviceLinked();
   }
 
@@ -113,7 +116,8 @@ public final class SessionAuthorizer {
     if (request.resourceAccount().isPresent()) {
       return request.resourceAccount().get().value();
     }
-    String named = request.resource().equals("*") ? "" : Arn.parse(request.resource()).account();
+    String named =
+        request.resource().equals("*") ? "" : Arn.parse(request.resource()).account();
     return named.isEmpty() || named.equals("aws") ? caller.account().value() : named;
   }
 }

@@ -43,7 +43,8 @@ final class SessionPolicies {
       }
       policies.add(managed.get());
     }
-    boolean passed = session.sessionPolicy().isPresent() || !session.sessionPolicyArns().isEmpty();
+    boolean passed =
+        session.sessionPolicy().isPresent() || !session.sessionPolicyArns().isEmpty();
     boolean required =
         session.kind() == SessionKind.FEDERATED_USER || session.kind() == SessionKind.ROOT;
     return passed || required ? Optional.of(policies) : Optional.empty();

@@ -50,6 +50,7 @@ final class SessionPrincipals {
 
   private static AuthenticationException gone() {
     return new AuthenticationException(
-        AuthenticationFailure.ISSUER_GONE, "The security token included in the request is invalid.");
+        AuthenticationFailure.ISSUER_GONE,
+        "The security token included in the request is invalid.");
   }
 }

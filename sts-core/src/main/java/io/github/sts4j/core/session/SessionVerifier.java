@@ -27,7 +27,8 @@ public final class SessionVerifier {
    * @param directory says whether the role or user of a session exists
    * @param clock the current time
    */
-  public SessionVerifier(SessionTokenSealer sealer, IdentityDirectory directory, InstantSource clock) {
+  public SessionVerifier(
+      SessionTokenSealer sealer, IdentityDirectory directory, InstantSource clock) {
     this.sealer = requireNonNull(sealer, "sealer");
     this.principals = new SessionPrincipals(directory);
     this.clock = requireNonNull(clock, "clock");
@@ -43,15 +44,15 @@ public final class SessionVerifier {
    *     session is over (ER-3); its role or user is gone (ER-4)
    */
   public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
-    SessionClaims claims =
-        open(accessKeyId, sessionToken)
-            .orElseThrow(() -> new AuthenticationException(
-                AuthenticationFailure.INVALID_SESSION_TOKEN,
-                "The security token included in the request is invalid."));
+    SessionClaims claims = open(accessKeyId, sessionToken)
+        .orElseThrow(() -> new AuthenticationException(
+            AuthenticationFailure.INVALID_SESSION_TOKEN,
+            "The security token included in the request is invalid."));
     Session session = new Session(claims);
     if (!clock.instant().isBefore(session.expiresAt())) { // over at the instant itself
       throw new AuthenticationException(
-          AuthenticationFailure.EXPIRED_SESSION, "The security token included in the request is expired");
+          AuthenticationFailure.EXPIRED_SESSION,
+          "The security token included in the request is expired");
     }
     principals.requireExists(session);
     return session;

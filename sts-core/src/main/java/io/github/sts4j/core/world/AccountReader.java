@@ -35,7 +35,8 @@ final class AccountReader {
   private final ManagedPolicies managedPolicies;
   private final InMemoryIdentityDirectory directory;
 
-  AccountReader(Fields account, ManagedPolicies managedPolicies, InMemoryIdentityDirectory directory) {
+  AccountReader(
+      Fields account, ManagedPolicies managedPolicies, InMemoryIdentityDirectory directory) {
     this.account = account;
     this.id = account.value("AccountId", AccountId::of);
     this.managedPolicies = managedPolicies;
@@ -44,7 +45,8 @@ final class AccountReader {
 
   void readUsers() {
     for (Fields fields : account.objects("UserDetailList")) {
-      User.Builder user = stored(fields, () -> User.builder(arn(fields, "user", "UserName").toString()));
+      User.Builder user =
+          stored(fields, () -> User.builder(arn(fields, "user", "UserName").toString()));
       fields.optionalValue("UserId", UniqueId::of).ifPresent(user::id);
       inline(fields, "UserPolicyList").forEach(user::policy);
       managedPolicies.attached(fields).forEach(user::policy);
@@ -68,7 +70,8 @@ final class AccountReader {
   void readRoles() {
     for (Fields fields : account.objects("RoleDetailList")) {
       JsonValue trust = fields.require("AssumeRolePolicyDocument");
-      Role role = role(fields).withTrustPolicy(PolicyDocuments.parse(trust, PolicyKind.TRUST, "trust policy"));
+      Role role = role(fields)
+          .withTrustPolicy(PolicyDocuments.parse(trust, PolicyKind.TRUST, "trust policy"));
       try {
         directory.putRole(role);
       } catch (StsException e) {
@@ -91,7 +94,8 @@ final class AccountReader {
   }
 
   private Policy bucketPolicy(JsonValue document, String bucket) {
-    Policy policy = PolicyDocuments.parse(document, PolicyKind.RESOURCE, "policy of bucket " + bucket);
+    Policy policy =
+        PolicyDocuments.parse(document, PolicyKind.RESOURCE, "policy of bucket " + bucket);
     try {
       return directory.bindPrincipals(policy);
     } catch (StsException e) {
@@ -101,10 +105,13 @@ final class AccountReader {
 
   private Role role(Fields fields) {
     String trustsNobody = TRUSTS_NOBODY.json();
-    Role.Builder role =
-        stored(fields, () -> Role.builder(arn(fields, "role", "RoleName").toString(), trustsNobody));
+    Role.Builder role = stored(
+        fields, () -> Role.builder(arn(fields, "role", "RoleName").toString(), trustsNobody));
     fields.optionalValue("RoleId", UniqueId::of).ifPresent(role::id);
-    fields.optionalInteger("MaxSessionDuration").map(Duration::ofSeconds).ifPresent(role::maxSessionDuration);
+    fields
+        .optionalInteger("MaxSessionDuration")
+        .map(Duration::ofSeconds)
+        .ifPresent(role::maxSessionDuration);
     inline(fields, "RolePolicyList").forEach(role::policy);
     managedPolicies.attached(fields).forEach(role::policy);
     managedPolicies.boundary(fields).ifPresent(role::permissionsBoundary);
@@ -114,7 +121,8 @@ final class AccountReader {
   /** The ARN given, which must be of this account and name; or the one that name and path give. */
   private Arn arn(Fields fields, String kind, String nameMember) {
     String name = fields.text(nameMember);
-    Arn expected = new Arn("aws", "iam", "", id.value(), kind + ManagedPolicies.path(fields) + name);
+    Arn expected =
+        new Arn("aws", "iam", "", id.value(), kind + ManagedPolicies.path(fields) + name);
     Optional<Arn> given = fields.optionalValue("Arn", Arn::parse);
     boolean fits = given
         .map(arn -> arn.account().equals(id.value())
@@ -123,7 +131,8 @@ final class AccountReader {
         .orElse(true);
     if (!fits) {
       throw Fields.wrong(
-          fields.require("Arn"), "must be an ARN of " + nameMember + " `" + name + "` in account " + id + ", such as "
+          fields.require("Arn"),
+          "must be an ARN of " + nameMember + " `" + name + "` in account " + id + ", such as "
               + expected);
     }
     return given.orElse(expected);
@@ -142,7 +151,8 @@ final class AccountReader {
       Fields group = account.objects("GroupDetailList").stream()
           .filter(candidate -> candidate.text("GroupName").equals(Fields.text(name)))
           .findFirst()
-          .orElseThrow(() -> Fields.wrong(name, "names a group that is not in GroupDetailList: add it there"));
+          .orElseThrow(() ->
+              Fields.wrong(name, "names a group that is not in GroupDetailList: add it there"));
       policies.addAll(inline(group, "GroupPolicyList"));
       policies.addAll(managedPolicies.attached(group));
     }
@@ -166,7 +176,8 @@ final class AccountReader {
     for (Fields key : fields.objects(member)) {
       AccessKeyId keyId = key.value("AccessKeyId", AccessKeyId::of);
       if (directory.findLongTermKey(keyId).isPresent()) {
-        throw Fields.wrong(key.require("AccessKeyId"), "the access key `" + keyId + "` is given twice");
+        throw Fields.wrong(
+            key.require("AccessKeyId"), "the access key `" + keyId + "` is given twice");
       }
       SecretAccessKey secret = key.value("SecretAccessKey", SecretAccessKey::of);
       boolean active = key.optionalText("Status").orElse("Active").equals("Active");

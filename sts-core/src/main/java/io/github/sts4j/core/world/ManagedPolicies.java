@@ -46,7 +46,8 @@ final class ManagedPolicies {
   }
 
   void forEach(BiConsumer<Arn, String> action) {
-    documents.forEach((arn, document) -> action.accept(Arn.parse(arn), PolicyDocuments.text(document)));
+    documents.forEach(
+        (arn, document) -> action.accept(Arn.parse(arn), PolicyDocuments.text(document)));
   }
 
   private Policy find(Fields reference, String member, PolicyKind kind) {
@@ -54,7 +55,9 @@ final class ManagedPolicies {
     JsonValue document = documents.get(arn);
     if (document == null) {
       // Left out, a policy that denies would be missed.
-      throw Fields.wrong(reference.require(member), "policy `" + arn + "` is in no account's Policies: add it there");
+      throw Fields.wrong(
+          reference.require(member),
+          "policy `" + arn + "` is in no account's Policies: add it there");
     }
     return PolicyDocuments.parse(document, kind, arn);
   }
@@ -68,13 +71,15 @@ final class ManagedPolicies {
         .findFirst()
         .or(() -> versions.size() == 1 ? versions.stream().findFirst() : Optional.empty())
         .orElseThrow(() -> Fields.wrong(
-            policy.object(), "needs a version in PolicyVersionList that is its default (IsDefaultVersion)"));
+            policy.object(),
+            "needs a version in PolicyVersionList that is its default (IsDefaultVersion)"));
   }
 
   static String path(Fields entity) {
     String path = entity.optionalText("Path").orElse("/");
     if (!path.startsWith("/") || !path.endsWith("/") || path.length() > 512) { // ID-3
-      throw Fields.wrong(entity.require("Path"), "must begin and end with / and have at most 512 characters");
+      throw Fields.wrong(
+          entity.require("Path"), "must begin and end with / and have at most 512 characters");
     }
     return path;
   }

@@ -95,7 +95,8 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
     }
   }
 
-  private static void putAccount(InMemoryIdentityDirectory directory, Fields account, Fields world) {
+  private static void putAccount(
+      InMemoryIdentityDirectory directory, Fields account, Fields world) {
     AccountId id = account.value("AccountId", AccountId::of);
     if (directory.findAccount(id).isPresent()) {
       throw Fields.wrong(account.require("AccountId"), "account " + id + " is given twice");
@@ -104,7 +105,9 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
         .get("Organization")
         .map(Fields::of)
         .map(fields -> new OrganizationMembership(
-            fields.text("Id"), fields.value("ManagementAccountId", AccountId::of), account.optionalText("OrgPath")));
+            fields.text("Id"),
+            fields.value("ManagementAccountId", AccountId::of),
+            account.optionalText("OrgPath")));
     directory.putAccount(new Account(
         id,
         organization,

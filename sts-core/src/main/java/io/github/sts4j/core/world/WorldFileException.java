@@ -11,7 +11,8 @@ public final class WorldFileException extends RuntimeException {
   private final int column;
 
   WorldFileException(String pointer, int line, int column, String problem) {
-    super((pointer.isEmpty() ? "the document" : pointer) + " (line " + line + ", column " + column + "): " + problem);
+    super((pointer.isEmpty() ? "the document" : pointer) + " (line " + line + ", column " + column
+        + "): " + problem);
     this.pointer = requireNonNull(pointer, "pointer");
     this.line = line;
     this.column = column;

@@ -33,8 +33,10 @@ final class EndpointServer {
    * @param port 0 picks a free one
    * @throws IOException when the port is taken
    */
-  static EndpointServer start(int port, StsRoute sts, S3Route s3, HealthRoute health) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  static EndpointServer start(int port, StsRoute sts, S3Route s3, HealthRoute health)
+      throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, sts, s3, health));
@@ -67,7 +69,8 @@ final class EndpointServer {
       String path = exchange.getRequestURI().getPath();
       if (method.equals("GET") && path.equals("/healthz")) {
         health.handle(exchange);
-      } else if (path.equals("/") && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
+      } else if (path.equals("/")
+          && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
         sts.handle(exchange);
       } else {
         s3.handle(exchange);

@@ -13,9 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
@@ -55,7 +55,9 @@ final class KeyStoreKeyRing {
     TokenKey key = TokenKey.generate(random);
     SecretKey secret = new SecretKeySpec(key.insecureExportSecret(), "AES");
     store.setEntry(
-        key.id().toString(), new KeyStore.SecretKeyEntry(secret), new KeyStore.PasswordProtection(password));
+        key.id().toString(),
+        new KeyStore.SecretKeyEntry(secret),
+        new KeyStore.PasswordProtection(password));
     Path fresh = Files.createTempFile(
         file.toAbsolutePath().getParent(),
         "keys",
@@ -79,14 +81,15 @@ final class KeyStoreKeyRing {
       }
     }
     if (keys.isEmpty()) {
-      throw new IOException("the key store " + file + " holds no secret key: remove it and it is made anew");
+      throw new IOException(
+          "the key store " + file + " holds no secret key: remove it and it is made anew");
     }
     return KeyRing.of(keys.get(0), keys.subList(1, keys.size()).toArray(TokenKey[]::new));
   }
 
-  private static Date creation(KeyStore store, String alias) {
+  private static Instant creation(KeyStore store, String alias) {
     try {
-      return store.getCreationDate(alias);
+      return store.getCreationDate(alias).toInstant();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a loaded key store knows when its entries were made", e);
     }

@@ -17,8 +17,7 @@ record Options(
     Optional<Duration> clockOffset,
     Optional<Instant> fixedClock) {
 
-  static final String USAGE =
-      """
+  static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
         --world FILE                    the accounts to serve, as JSON; without it, a demo world
         --port N                        port on the loopback address; 0 picks a free one; default 8080
@@ -47,7 +46,12 @@ record Options(
    */
   static Options parse(List<String> arguments) {
     Options options = new Options(
-        Optional.empty(), DEFAULT_PORT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        DEFAULT_PORT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
       if (i + 1 == arguments.size()) {
@@ -67,18 +71,44 @@ record Options(
   private Options with(String name, String value) {
     return switch (name) {
       case "--world" ->
-          new Options(Optional.of(Path.of(value)), port, keyStore, keyStorePasswordFile, clockOffset, fixedClock);
-      case "--port" -> new Options(world, port(value), keyStore, keyStorePasswordFile, clockOffset, fixedClock);
+        new Options(
+            Optional.of(Path.of(value)),
+            port,
+            keyStore,
+            keyStorePasswordFile,
+            clockOffset,
+            fixedClock);
+      case "--port" ->
+        new Options(world, port(value), keyStore, keyStorePasswordFile, clockOffset, fixedClock);
       case "--key-store" ->
-          new Options(world, port, Optional.of(Path.of(value)), keyStorePasswordFile, clockOffset, fixedClock);
+        new Options(
+            world,
+            port,
+            Optional.of(Path.of(value)),
+            keyStorePasswordFile,
+            clockOffset,
+            fixedClock);
       case "--key-store-password-file" ->
-          new Options(world, port, keyStore, Optional.of(Path.of(value)), clockOffset, fixedClock);
+        new Options(world, port, keyStore, Optional.of(Path.of(value)), clockOffset, fixedClock);
       case "--clock-offset" ->
-          new Options(world, port, keyStore, keyStorePasswordFile, parsed(name, value, Duration::parse), fixedClock);
+        new Options(
+            world,
+            port,
+            keyStore,
+            keyStorePasswordFile,
+            parsed(name, value, Duration::parse),
+            fixedClock);
       case "--fixed-clock" ->
-          new Options(world, port, keyStore, keyStorePasswordFile, clockOffset, parsed(name, value, Instant::parse));
+        new Options(
+            world,
+            port,
+            keyStore,
+            keyStorePasswordFile,
+            clockOffset,
+            parsed(name, value, Instant::parse));
       case "--jdbc-url", "--audit" ->
-          throw new UsageException("option " + name + " is not available in this version: leave it out");
+        throw new UsageException(
+            "option " + name + " is not available in this version: leave it out");
       default -> throw new UsageException("option " + name + " is unknown");
     };
   }
@@ -99,7 +129,8 @@ record Options(
     try {
       return Optional.of(parse.apply(value));
     } catch (DateTimeException e) {
-      throw new UsageException(name + " does not understand " + value + ": write it as in the usage below");
+      throw new UsageException(
+          name + " does not understand " + value + ": write it as in the usage below");
     }
   }
 }

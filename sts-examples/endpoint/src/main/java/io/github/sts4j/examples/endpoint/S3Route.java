@@ -39,7 +39,8 @@ final class S3Route {
     ExchangeRequest request = new ExchangeRequest(exchange);
     S3Request raw = S3Exchange.read(exchange);
     try {
-      AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.ofEmptyBody());
+      AuthenticatedRequest authenticated =
+          authenticator.authenticate(request, BodyDigest.ofEmptyBody());
       RequestEnvironment environment =
           request.environment().withRegion(authenticated.signature().scope().region());
       return store.handle(
@@ -63,6 +64,8 @@ final class S3Route {
   /** Section 11.3: the same causes under S3's names. */
   static S3Exception s3Exception(AuthenticationException refusal) {
     return new S3Exception(
-        refusal.failure().s3Code(), refusal.failure().s3HttpStatus(), String.valueOf(refusal.getMessage()));
+        refusal.failure().s3Code(),
+        refusal.failure().s3HttpStatus(),
+        String.valueOf(refusal.getMessage()));
   }
 }

@@ -24,7 +24,10 @@ final class SessionS3Access implements S3Access {
   private final BucketPolicies bucketPolicies;
 
   SessionS3Access(
-      TokenService sts, AuthenticatedCaller caller, RequestEnvironment environment, BucketPolicies bucketPolicies) {
+      TokenService sts,
+      AuthenticatedCaller caller,
+      RequestEnvironment environment,
+      BucketPolicies bucketPolicies) {
     this.sts = sts;
     this.caller = caller;
     this.environment = environment;
@@ -38,10 +41,14 @@ final class SessionS3Access implements S3Access {
 
   @Override
   public void require(
-      String action, String resourceArn, String bucketOwnerAccount, Map<String, List<String>> contextKeys) {
+      String action,
+      String resourceArn,
+      String bucketOwnerAccount,
+      Map<String, List<String>> contextKeys) {
     AccountId owner = AccountId.of(bucketOwnerAccount);
-    AuthorizationRequest.Builder request =
-        AuthorizationRequest.builder(action, resourceArn).resourceAccount(owner).environment(environment);
+    AuthorizationRequest.Builder request = AuthorizationRequest.builder(action, resourceArn)
+        .resourceAccount(owner)
+        .environment(environment);
     bucketPolicies.of(resourceArn, owner).ifPresent(request::resourcePolicy);
     contextKeys.forEach((key, values) -> {
       if (values.size() == 1) {
@@ -53,9 +60,8 @@ final class SessionS3Access implements S3Access {
     AccessDecision decision = decide(request.build());
     if (!decision.isAllowed()) {
       LOG.log(Level.INFO, "{0}", decision.explain());
-      throw S3Exception.accessDenied(
-          "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: \"" + resourceArn
-              + "\"");
+      throw S3Exception.accessDenied("User: " + caller.arn() + " is not authorized to perform: "
+          + action + " on resource: \"" + resourceArn + "\"");
     }
   }
 

@@ -60,7 +60,9 @@ public final class StsEndpoint {
         .mfaVerifier(new TotpMfaVerifier())
         .build();
     ObjectStore store = new ObjectStore(clock);
-    world.buckets().forEach(bucket -> store.createBucket(bucket.name(), bucket.account().value()));
+    world
+        .buckets()
+        .forEach(bucket -> store.createBucket(bucket.name(), bucket.account().value()));
     return EndpointServer.start(
         options.port(),
         new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
@@ -73,14 +75,18 @@ public final class StsEndpoint {
     return options
         .fixedClock()
         .map(InstantSource::fixed)
-        .orElseGet(() -> options.clockOffset().map(offset -> InstantSource.offset(system, offset)).orElse(system));
+        .orElseGet(() -> options
+            .clockOffset()
+            .map(offset -> InstantSource.offset(system, offset))
+            .orElse(system));
   }
 
   private static World world(Options options) throws IOException {
     if (options.world().isPresent()) {
       return World.read(options.world().get());
     }
-    try (InputStream demo = Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
+    try (InputStream demo =
+        Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
       return World.parse(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
@@ -94,7 +100,8 @@ public final class StsEndpoint {
         .findFirst()
         .orElse("");
     if (password.isEmpty()) {
-      throw new IOException("the key store's password file is empty: write the password into its first line");
+      throw new IOException(
+          "the key store's password file is empty: write the password into its first line");
     }
     return KeyStoreKeyRing.open(options.keyStore().get(), password.toCharArray(), random);
   }

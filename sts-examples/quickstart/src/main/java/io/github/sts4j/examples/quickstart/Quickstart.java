@@ -28,7 +28,8 @@ public final class Quickstart {
         .policy("read", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::data/*"}]}""")
         .build());
-    TokenService sts = TokenService.builder().directory(directory).keyRing(KeyRing.generate()).build();
+    TokenService sts =
+        TokenService.builder().directory(directory).keyRing(KeyRing.generate()).build();
 
     // Alice assumes the role for a session that may do less than the role.
     TemporaryCredentials credentials = sts.assumeRole(
@@ -46,11 +47,14 @@ public final class Quickstart {
     // Any node with the same keys knows the session from the token alone.
     Session session = sts.verify(credentials.accessKeyId(), token);
     System.out.println("session: " + session.arn());
-    System.out.println(sts.authorize(session, "s3:GetObject", "arn:aws:s3:::data/a/1").explain());
-    System.out.println(sts.authorize(session, "s3:GetObject", "arn:aws:s3:::data/b/1").explain());
+    System.out.println(
+        sts.authorize(session, "s3:GetObject", "arn:aws:s3:::data/a/1").explain());
+    System.out.println(
+        sts.authorize(session, "s3:GetObject", "arn:aws:s3:::data/b/1").explain());
 
     // A token with one character changed is nobody's.
-    String tampered = token.substring(0, 40) + (token.charAt(40) == 'A' ? 'B' : 'A') + token.substring(41);
+    String tampered =
+        token.substring(0, 40) + (token.charAt(40) == 'A' ? 'B' : 'A') + token.substring(41);
     try {
       sts.verify(credentials.accessKeyId(), tampered);
     } catch (AuthenticationException refused) {
