@@ -27,6 +27,10 @@ class ListObjectsTest {
       strings = {
         "max-keys=-1",
         "max-keys=x",
+        "max-keys=",
+        "max-keys=%2B5",
+        "max-keys=%D9%A5",
+        "max-keys=2147483648",
         "max-keys=99999999999",
         "encoding-type=xml",
         "continuation-token=x",

@@ -4,8 +4,11 @@ import static io.github.sts4j.examples.endpoint.s3.S3Fixture.ACCOUNT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
 import io.github.sts4j.examples.endpoint.s3.S3Fixture.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,6 +96,15 @@ class WriteOperationsTest {
       }
     };
     assertEquals("403 SignatureDoesNotMatch", putBody(forged).error());
+    AuthenticationException refused =
+        new AuthenticationException(AuthenticationFailure.PAYLOAD_MISMATCH, "not what was signed");
+    InputStream verifying = new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw new IOException(refused);
+      }
+    };
+    assertEquals("400 XAmzContentSHA256Mismatch", putBody(verifying).error());
     assertEquals("old", s3.send("GET", "/data/k").body());
   }
 
