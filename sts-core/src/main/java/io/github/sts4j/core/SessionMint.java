@@ -101,7 +101,8 @@ final class SessionMint {
     if (ancestors.size() > LONGEST_CHAIN) {
       throw new StsException(
           StsError.VALIDATION_ERROR,
-          "The role chain is longer than " + LONGEST_CHAIN + " sessions: begin again with a long-term credential");
+          "The role chain is longer than " + LONGEST_CHAIN
+              + " sessions: begin again with a long-term credential");
     }
     return ancestors;
   }
