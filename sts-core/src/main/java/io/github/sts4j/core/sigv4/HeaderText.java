@@ -54,11 +54,15 @@ final class HeaderText {
   }
 
   private static void appendFolded(StringBuilder text, String value) {
+    if (!needsFolding(value)) {
+      text.append(value);
+      return;
+    }
     boolean blank = false;
     int start = text.length();
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == ' ' || c == '\t') {
+      if (isBlank(c)) {
         blank = true;
       } else {
         if (blank && text.length() > start) {
@@ -68,5 +72,21 @@ final class HeaderText {
         blank = false;
       }
     }
+  }
+
+  private static boolean needsFolding(String value) {
+    boolean blank = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\t' || (blank && c == ' ')) {
+        return true;
+      }
+      blank = c == ' ';
+    }
+    return blank && !value.isEmpty();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 }
