@@ -54,36 +54,19 @@ final class HeaderText {
   }
 
   private static void appendFolded(StringBuilder text, String value) {
-    if (!needsFolding(value)) {
-      text.append(value);
+    String trimmed = value.strip();
+    if (trimmed.indexOf("  ") < 0 && trimmed.indexOf('\t') < 0) {
+      text.append(trimmed);
       return;
     }
     boolean blank = false;
-    int start = text.length();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (isBlank(c)) {
-        blank = true;
-      } else {
-        if (blank && text.length() > start) {
-          text.append(' ');
-        }
-        text.append(c);
-        blank = false;
+    for (int i = 0; i < trimmed.length(); i++) {
+      char c = trimmed.charAt(i);
+      if (!isBlank(c)) {
+        text.append(blank ? " " : "").append(c);
       }
+      blank = isBlank(c);
     }
-  }
-
-  private static boolean needsFolding(String value) {
-    boolean blank = true;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\t' || (blank && c == ' ')) {
-        return true;
-      }
-      blank = c == ' ';
-    }
-    return blank && !value.isEmpty();
   }
 
   private static boolean isBlank(char c) {

@@ -25,7 +25,7 @@ record SignedHeaders(List<String> names, String canonical) {
     for (String header : request.headerNames()) {
       requireSigned(header, names, settings, form);
     }
-    StringBuilder text = new StringBuilder(list.length() + 128);
+    StringBuilder text = new StringBuilder(1024);
     for (String name : names) {
       text.append(name).append(':');
       HeaderText.append(text, name, request.headers(name), settings.maxHeaderLength(), form);
