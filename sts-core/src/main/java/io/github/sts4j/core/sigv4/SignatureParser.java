@@ -118,13 +118,16 @@ final class SignatureParser {
   }
 
   private void requireMethod(String method) {
-    if (method.isEmpty() || !method.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-')) {
+    if (!SignedHeaders.isToken(method)) {
       throw form.malformed("the method " + SignatureForm.quoted(method) + " is not well-formed");
     }
   }
 
   private String sessionToken(String text) {
-    if (text.isEmpty() || text.length() > settings.maxHeaderLength() || text.indexOf(' ') >= 0) {
+    if (text.isEmpty()
+        || text.length() > settings.maxHeaderLength()
+        || text.indexOf(' ') >= 0
+        || text.indexOf('\t') >= 0) {
       throw form.malformed("the session token must be one word of at most "
           + settings.maxHeaderLength() + " characters");
     }
