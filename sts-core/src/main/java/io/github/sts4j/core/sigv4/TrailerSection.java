@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** The checksums announced to follow a body: computed along the way, then compared with what came. */
 final class TrailerSection {
   private final Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
+  private Map<String, String> verified = Map.of();
 
   TrailerSection(List<ChecksumAlgorithm> announced) {
     announced.forEach(algorithm -> checksums.put(algorithm, algorithm.start()));
@@ -43,6 +44,12 @@ final class TrailerSection {
           checksum.getValue(),
           lines.getOrDefault(checksum.getKey().header(), ""));
     }
+    verified = Map.copyOf(lines);
+  }
+
+  /** What {@link #verify} read and found right; nothing before. */
+  Map<String, String> verified() {
+    return verified;
   }
 
   // As many lines as were announced, each announced and none twice: so all of them.
@@ -77,13 +84,13 @@ final class TrailerSection {
     // Compared as text: base64 has several spellings for the same bytes, and one of them is right.
     byte[] expected = Base64.getEncoder().encode(checksum.value());
     if (!MessageDigest.isEqual(expected, claimed.getBytes(StandardCharsets.US_ASCII))) {
-      throw VerifyingStream.refused(
+      throw VerifyingBody.refused(
           AuthenticationFailure.CHECKSUM_MISMATCH,
           "the trailer `" + algorithm.header() + "` is not the checksum of the body");
     }
   }
 
   private static AuthenticationException malformed(String message) {
-    return VerifyingStream.refused(AuthenticationFailure.MALFORMED_BODY, message);
+    return VerifyingBody.refused(AuthenticationFailure.MALFORMED_BODY, message);
   }
 }

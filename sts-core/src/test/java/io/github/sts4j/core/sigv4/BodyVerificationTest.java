@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,31 @@ class BodyVerificationTest {
     assertEquals(-1, good.read());
     InputStream bad = upload.verified().verifyingBody(new ByteArrayInputStream(new byte[60]));
     assertThrows(BodyVerificationException.class, () -> bad.skip(1000));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PayloadMode.class,
+      names = {"STREAMING_SIGNED_TRAILER", "STREAMING_UNSIGNED_TRAILER"})
+  void trailersAreToldOnlyOnceTheyAreVerified(PayloadMode mode) throws IOException {
+    Uploads upload = Uploads.of(mode, CONTENT, 10, CRC32);
+    try (VerifyingBody in =
+        upload.verified().verifyingBody(new ByteArrayInputStream(upload.wire()))) {
+      in.readNBytes(CONTENT.length);
+      assertThrows(IllegalStateException.class, in::trailers);
+      assertEquals(-1, in.read());
+      String[] trailer = Uploads.trailer(CRC32, CONTENT).split(":", 2);
+      assertEquals(Map.of(trailer[0], trailer[1]), in.trailers());
+    }
+  }
+
+  @Test
+  void anUnsignedBodyIsReadAsItCame() throws IOException {
+    Uploads upload = Uploads.of(PayloadMode.UNSIGNED, CONTENT, 0, CRC32);
+    try (VerifyingBody in = upload.verified().verifyingBody(new ByteArrayInputStream(CONTENT))) {
+      assertEquals(CONTENT.length, in.readAllBytes().length);
+      assertEquals(Map.of(), in.trailers());
+    }
   }
 
   @Test

@@ -266,11 +266,27 @@ class RequestSignatureTest {
       many.header("x-amz-meta-" + i, "x".repeat(16000));
     }
     refused(MALFORMED_SIGNATURE, many.request());
-    refused(
-        MALFORMED_SIGNATURE,
-        TestSigner.s3().header("x-amz-security-token", "t ".repeat(10)).request());
-    refused(
-        MALFORMED_SIGNATURE, TestSigner.s3().header("x-amz-security-token", "").request());
+  }
+
+  @Test
+  void whatIsNoSessionTokenIsLeftToTheCheckOfTokens() { // ER-2: refused there, and not as a
+    // malformed signature
+    for (String text : List.of("", "two words")) {
+      RequestSignature signature = RequestSignature.parse(
+          TestSigner.s3().header("x-amz-security-token", text).request(), SigV4Settings.forS3());
+      assertEquals(text, signature.sessionToken().orElseThrow());
+    }
+  }
+
+  @Test
+  void aSignatureOfVersionTwoIsToldWhatToSignWith() {
+    AuthenticationException refusal = refused(
+        MALFORMED_PRESIGNED_QUERY,
+        SignedRequest.of(
+            "GET",
+            "/b/k?AWSAccessKeyId=AKIAEXAMPLE&Signature=a%3D&Expires=1",
+            Map.of("host", List.of("h"))));
+    assertTrue(refusal.getMessage().contains("AWS4-HMAC-SHA256"), refusal.getMessage());
   }
 
   @Test
