@@ -4,13 +4,13 @@ import io.github.sts4j.policy.match.ContextTable;
 import java.util.List;
 
 /** The date operators. */
-final class DateTest implements ValueTest {
+final class DateMatcher implements ValueMatcher {
   private final Comparison comparison;
   private final long[] seconds;
   private final int[] nanos;
 
   /** Policy values that are not dates are left out: nothing agrees with them. */
-  DateTest(Comparison comparison, List<String> values) {
+  DateMatcher(Comparison comparison, List<String> values) {
     this.comparison = comparison;
     List<String> dates = values.stream()
         .filter(value -> DateText.seconds(value) != DateText.NOT_A_DATE)

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** `IpAddress`. */
-final class IpTest implements ValueTest {
+final class IpMatcher implements ValueMatcher {
   private final IpRange[] ranges;
 
   /** Policy values that are neither address nor range are left out: nothing is within them. */
-  IpTest(List<String> values) {
+  IpMatcher(List<String> values) {
     this.ranges =
         values.stream().map(IpRange::read).filter(Objects::nonNull).toArray(IpRange[]::new);
   }

@@ -8,11 +8,11 @@ import java.util.List;
  * `BinaryEquals`: the same bytes. Only canonical base64 is read, and of that every byte string has exactly one form, so
  * equal texts are equal bytes.
  */
-final class BinaryTest implements ValueTest {
+final class BinaryMatcher implements ValueMatcher {
   private final String[] canonical;
 
-  BinaryTest(List<String> values) {
-    this.canonical = values.stream().filter(BinaryTest::isCanonical).toArray(String[]::new);
+  BinaryMatcher(List<String> values) {
+    this.canonical = values.stream().filter(BinaryMatcher::isCanonical).toArray(String[]::new);
   }
 
   @Override

@@ -4,12 +4,12 @@ import io.github.sts4j.policy.match.ContextTable;
 import java.util.List;
 
 /** The numeric operators. */
-final class NumericTest implements ValueTest {
+final class NumericMatcher implements ValueMatcher {
   private final Comparison comparison;
   private final String[] numbers;
 
   /** Policy values that are not numbers are left out: nothing agrees with them. */
-  NumericTest(Comparison comparison, List<String> values) {
+  NumericMatcher(Comparison comparison, List<String> values) {
     this.comparison = comparison;
     this.numbers = values.stream().filter(DecimalText::isNumber).toArray(String[]::new);
   }

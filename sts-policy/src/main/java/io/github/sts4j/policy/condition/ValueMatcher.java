@@ -7,7 +7,7 @@ import io.github.sts4j.policy.match.ContextTable;
  * value that cannot be read as the operator's type agrees with nothing, so that a negated operator succeeds and a Deny
  * is not lost.
  */
-interface ValueTest {
+interface ValueMatcher {
   /** Whether the request value agrees with one of the policy values. */
   boolean accepts(String requestValue, ContextTable context);
 }

@@ -5,10 +5,10 @@ import io.github.sts4j.policy.match.ContextTable;
 import java.util.List;
 
 /** `ArnEquals` and `ArnLike`, which are the same (EV-25). */
-final class ArnTest implements ValueTest {
+final class ArnMatcher implements ValueMatcher {
   private final ArnPattern[] patterns;
 
-  ArnTest(List<ArnPattern> patterns) {
+  ArnMatcher(List<ArnPattern> patterns) {
     this.patterns = patterns.toArray(new ArnPattern[0]);
   }
 

@@ -5,10 +5,10 @@ import io.github.sts4j.policy.match.TextPattern;
 import java.util.List;
 
 /** `StringEquals`, `StringEqualsIgnoreCase` and `StringLike`; which of them is in how the patterns were compiled. */
-final class TextTest implements ValueTest {
+final class TextMatcher implements ValueMatcher {
   private final TextPattern[] patterns;
 
-  TextTest(List<TextPattern> patterns) {
+  TextMatcher(List<TextPattern> patterns) {
     this.patterns = patterns.toArray(new TextPattern[0]);
   }
 

@@ -4,11 +4,11 @@ import io.github.sts4j.policy.match.ContextTable;
 import java.util.List;
 
 /** `Bool`: `true` or `false`, in any letter case; any other text agrees with neither. */
-final class BoolTest implements ValueTest {
+final class BoolMatcher implements ValueMatcher {
   private final boolean acceptsTrue;
   private final boolean acceptsFalse;
 
-  BoolTest(List<String> values) {
+  BoolMatcher(List<String> values) {
     this.acceptsTrue = values.stream().anyMatch("true"::equalsIgnoreCase);
     this.acceptsFalse = values.stream().anyMatch("false"::equalsIgnoreCase);
   }
