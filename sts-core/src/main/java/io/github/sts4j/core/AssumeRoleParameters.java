@@ -6,7 +6,6 @@ import io.github.sts4j.policy.Arn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +136,7 @@ record AssumeRoleParameters(
   }
 
   private static boolean isReserved(String key) {
-    return key.toLowerCase(Locale.ROOT).startsWith("aws:");
+    return key.regionMatches(true, 0, "aws:", 0, 4); // folds letters as condition keys do
   }
 
   /** WP-8a */

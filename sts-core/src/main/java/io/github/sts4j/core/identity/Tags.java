@@ -2,7 +2,6 @@ package io.github.sts4j.core.identity;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,11 +29,11 @@ public final class Tags {
 
   /** {@code base} overlaid by {@code overlay}: a key of the overlay replaces one that differs only by case (ST-6). */
   public static Map<String, String> overlay(Map<String, String> base, Map<String, String> overlay) {
-    Map<String, Map.Entry<String, String>> byFoldedKey = new TreeMap<>();
-    base.forEach(
-        (key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
-    overlay.forEach(
-        (key, value) -> byFoldedKey.put(key.toLowerCase(Locale.ROOT), Map.entry(key, value)));
+    // The order under which condition keys are the same: of two such tags only one could be seen.
+    Map<String, Map.Entry<String, String>> byFoldedKey =
+        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    base.forEach((key, value) -> byFoldedKey.put(key, Map.entry(key, value)));
+    overlay.forEach((key, value) -> byFoldedKey.put(key, Map.entry(key, value)));
     Map<String, String> merged = new LinkedHashMap<>();
     byFoldedKey.values().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
     return Collections.unmodifiableMap(merged);

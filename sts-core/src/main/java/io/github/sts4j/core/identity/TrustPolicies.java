@@ -20,5 +20,6 @@ final class TrustPolicies {
               + " characters, whitespace not counted; at most " + maxCharacters
               + " are allowed (TP-1)");
     }
+    new FederatedTrust(role).check();
   }
 }

@@ -1,15 +1,17 @@
 package io.github.sts4j.core.session;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The condition keys that this library derives from the verified caller, the clock and the connection. Each key has one
  * owner: what a host passes in for a request cannot collide with them.
  */
 final class OwnedContextKeys {
-  private static final Set<String> NAMES = Set.of(
+  /** The order folds letters as the evaluator does: a long s or a dotless i must not slip through. */
+  private static final Set<String> NAMES = ignoringCase(
       "aws:userid",
       "aws:username",
       "aws:tokenissuetime",
@@ -26,16 +28,26 @@ final class OwnedContextKeys {
       "aws:useragent",
       "aws:referer",
       "aws:requestedregion");
+
   private static final List<String> PREFIXES = List.of("aws:principal");
 
   private OwnedContextKeys() {}
 
   static void refuse(String key) {
-    String folded = key.toLowerCase(Locale.ROOT);
-    if (NAMES.contains(folded) || PREFIXES.stream().anyMatch(folded::startsWith)) {
+    if (NAMES.contains(key) || PREFIXES.stream().anyMatch(prefix -> startsWith(key, prefix))) {
       throw new IllegalArgumentException("condition key `" + key
           + "` is derived from the verified caller, the clock or the connection; leave it out,"
           + " or describe the connection with RequestEnvironment");
     }
+  }
+
+  private static boolean startsWith(String key, String prefix) {
+    return key.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  private static Set<String> ignoringCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return Collections.unmodifiableSet(set);
   }
 }

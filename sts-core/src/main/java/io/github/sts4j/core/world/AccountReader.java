@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Reads the users, groups, roles, keys and buckets of one account into the directory. */
@@ -108,10 +110,10 @@ final class AccountReader {
     Role.Builder role = stored(
         fields, () -> Role.builder(arn(fields, "role", "RoleName").toString(), trustsNobody));
     fields.optionalValue("RoleId", UniqueId::of).ifPresent(role::id);
-    fields
-        .optionalInteger("MaxSessionDuration")
-        .map(Duration::ofSeconds)
-        .ifPresent(role::maxSessionDuration);
+    fields.optionalInteger("MaxSessionDuration").ifPresent(seconds -> {
+      role.maxSessionDuration(Duration.ofSeconds(seconds));
+      at(fields.require("MaxSessionDuration"), role::build);
+    });
     inline(fields, "RolePolicyList").forEach(role::policy);
     managedPolicies.attached(fields).forEach(role::policy);
     managedPolicies.boundary(fields).ifPresent(role::permissionsBoundary);
@@ -161,7 +163,15 @@ final class AccountReader {
 
   private static Map<String, String> tags(Fields fields) {
     Map<String, String> tags = new LinkedHashMap<>();
-    fields.objects("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+    Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Fields tag : fields.objects("Tags")) {
+      if (!keys.add(tag.text("Key"))) { // ST-4
+        throw Fields.wrong(
+            tag.require("Key"),
+            "the tag key `" + tag.text("Key") + "` is given twice, ignoring case");
+      }
+      tags.put(tag.text("Key"), tag.text("Value"));
+    }
     return tags;
   }
 
@@ -180,17 +190,30 @@ final class AccountReader {
             key.require("AccessKeyId"), "the access key `" + keyId + "` is given twice");
       }
       SecretAccessKey secret = key.value("SecretAccessKey", SecretAccessKey::of);
-      boolean active = key.optionalText("Status").orElse("Active").equals("Active");
+      boolean active = isActive(key);
       stored(key, () -> directory.putLongTermKey(new LongTermKey(keyId, secret, active, owner)));
     }
   }
 
+  private static boolean isActive(Fields key) {
+    String status = key.optionalText("Status").orElse("Active");
+    if (!status.equals("Active") && !status.equals("Inactive")) {
+      throw Fields.wrong(
+          key.require("Status"), "must be `Active` or `Inactive`, not `" + status + "`");
+    }
+    return status.equals("Active");
+  }
+
   /** Reports what a value's type or the directory has against an entity at that entity's place. */
   private static <T> T stored(Fields fields, Supplier<T> step) {
+    return at(fields.object(), step);
+  }
+
+  private static <T> T at(JsonValue place, Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
-      throw Fields.wrong(fields.object(), String.valueOf(e.getMessage()));
+      throw Fields.wrong(place, String.valueOf(e.getMessage()));
     }
   }
 }
