@@ -54,7 +54,7 @@ final class S3Route {
   /** The request with its body checked, and taken out of its chunks, while it is read. */
   private static S3Request verified(S3Request raw, AuthenticatedRequest authenticated) {
     S3Request.Builder request =
-        raw.toBuilder().body(authenticated.signature().verifyingBody(raw.body()));
+        raw.toBuilder().body(new SignedBody(authenticated.signature().verifyingBody(raw.body())));
     if (authenticated.signature().payloadMode().isChunked()) {
       raw.header(DECODED_LENGTH).map(Long::parseLong).ifPresent(request::contentLength);
     }
