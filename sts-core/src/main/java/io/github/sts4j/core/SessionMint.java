@@ -1,5 +1,6 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.Role;
@@ -23,6 +24,9 @@ import java.util.random.RandomGenerator;
 
 /** Makes the credentials of a session: a fresh key id and secret, the claims, the sealed token. Nothing is stored. */
 final class SessionMint {
+  /** The token names every session it was chained from, and has to end somewhere. */
+  private static final int LONGEST_CHAIN = 100;
+
   private final SessionTokenSealer sealer;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -37,7 +41,8 @@ final class SessionMint {
   }
 
   /**
-   * @throws StsException {@code PackedPolicyTooLarge} when policies and tags take more than the packed size
+   * @throws StsException {@code PackedPolicyTooLarge} when policies and tags take more than the packed size; {@code
+   *     ValidationError} when the chain of sessions is too long
    */
   AssumeRoleResponse roleSession(
       Role role,
@@ -93,6 +98,12 @@ final class SessionMint {
     }
     List<AccessKeyId> ancestors = new ArrayList<>(session.ancestors());
     session.accessKeyId().ifPresent(ancestors::add);
+    if (ancestors.size() > LONGEST_CHAIN) {
+      throw new StsException(
+          StsError.VALIDATION_ERROR,
+          "The role chain is longer than " + LONGEST_CHAIN
+              + " sessions: begin again with a long-term credential");
+    }
     return ancestors;
   }
 }

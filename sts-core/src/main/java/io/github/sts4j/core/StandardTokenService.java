@@ -32,7 +32,8 @@ final class StandardTokenService implements TokenService {
     this.random = settings.random;
     SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, settings.random);
     this.verifier = new SessionVerifier(sealer, directory, clock);
-    this.authorizer = new SessionAuthorizer(directory, clock);
+    this.authorizer =
+        new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
     this.assumeRole = new AssumeRoleAction(
         new MfaCheck(settings.mfaVerifier, directory),
         new RoleTrust(directory, authorizer),

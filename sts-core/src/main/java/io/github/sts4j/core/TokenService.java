@@ -114,6 +114,7 @@ public interface TokenService {
     RandomGenerator random = new SecureRandom();
     MfaVerifier mfaVerifier = MfaVerifier.none();
     SessionLimits limits = SessionLimits.DEFAULT;
+    boolean boundaryLimitsDirectUserGrants;
 
     private Builder() {}
 
@@ -153,6 +154,15 @@ public interface TokenService {
     /** Sets the limits on what a call may put into a session; by default {@link SessionLimits#DEFAULT}. */
     public Builder limits(SessionLimits limits) {
       this.limits = requireNonNull(limits, "limits");
+      return this;
+    }
+
+    /**
+     * Sets whether a permissions boundary that does not allow also limits a grant that names the user itself, as in a trust
+     * policy; by default it does not. AWS's own pages disagree (TP-25, X-15); true is the stricter reading.
+     */
+    public Builder boundaryLimitsDirectUserGrants(boolean limits) {
+      this.boundaryLimitsDirectUserGrants = limits;
       return this;
     }
 

@@ -24,7 +24,7 @@ final class ActionParser {
       String text = Shape.string(entry, "an action");
       check(entry, text);
       written.add(text);
-      patterns.add(compile(text));
+      patterns.add(compile(entry, text));
     }
     return new ActionMatcher(negated, written, patterns);
   }
@@ -38,27 +38,23 @@ final class ActionParser {
       throw PolicyParseException.at(
           entry, "`" + text + "` is not an action; write `service:Name` or `*`");
     }
-    if (!text.substring(0, colon).chars().allMatch(ActionParser::isServiceCharacter)) {
+    if (!Letters.all(text, 0, colon, c -> Letters.isAlphanumeric(c) || c == '-')) {
       throw PolicyParseException.at(
           entry,
           "`" + text
               + "`: the service before the colon is letters, digits and `-`; wildcards stand only behind it");
     }
-    if (text.chars().anyMatch(c -> c <= ' ')) {
+    if (!Letters.all(text, colon, text.length(), c -> c > ' ')) {
       throw PolicyParseException.at(
           entry, "`" + text + "`: an action holds no spaces or control characters");
     }
   }
 
-  private static boolean isServiceCharacter(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  }
-
-  private TextPattern compile(String text) {
+  private TextPattern compile(JsonValue entry, String text) {
     try {
       return compiler.compile(Fold.ascii(text));
-    } catch (PatternSyntaxProblem impossible) {
-      throw new AssertionError("only variables have a syntax, and actions have none", impossible);
+    } catch (PatternSyntaxProblem problem) {
+      throw PolicyParseException.at(entry, problem.problem());
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.sts4j.policy;
 
 import io.github.sts4j.policy.json.JsonValue;
 
-/** Reads an entry under `AWS`: `*`, an account, an ARN that names a caller, or a unique id. */
+/** Reads an entry under `AWS` other than `*`: an account, an ARN that names a caller, or a unique id. */
 final class AwsPrincipalParser {
   private static final int ACCOUNT_LENGTH = 12;
   private static final int MIN_ID_LENGTH = 16;
@@ -10,9 +10,6 @@ final class AwsPrincipalParser {
   private AwsPrincipalParser() {}
 
   static PrincipalPattern parse(JsonValue place, String text) {
-    if (text.equals("*")) {
-      return new PrincipalPattern.Everyone(true);
-    }
     // TP-6: an account id and its root ARN are the same.
     if (isAccount(text)) {
       return new PrincipalPattern.Account(null, text);
@@ -58,13 +55,13 @@ final class AwsPrincipalParser {
   }
 
   private static boolean isAccount(String text) {
-    return text.length() == ACCOUNT_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() == ACCOUNT_LENGTH && Letters.all(text, 0, text.length(), Letters::isDigit);
   }
 
   /** TP-7: what a saved policy holds in place of the ARN of a user or role. */
   private static boolean isUniqueId(String text) {
     return text.length() >= MIN_ID_LENGTH
         && (text.startsWith("AIDA") || text.startsWith("AROA"))
-        && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        && Letters.all(text, 0, text.length(), c -> Letters.isDigit(c) || (c >= 'A' && c <= 'Z'));
   }
 }

@@ -10,9 +10,11 @@ import java.util.Map;
 /** Reads `Principal` and `NotPrincipal`. */
 final class PrincipalParser {
   private final PolicyKind kind;
+  private final Effect effect;
 
-  PrincipalParser(PolicyKind kind) {
+  PrincipalParser(PolicyKind kind, Effect effect) {
     this.kind = kind;
+    this.effect = effect;
   }
 
   PrincipalMatcher parse(JsonValue value, boolean negated) {
@@ -23,7 +25,7 @@ final class PrincipalParser {
       JsonObject types = Shape.object(value, "`Principal`");
       for (Map.Entry<String, JsonValue> type : types.members().entrySet()) {
         for (JsonValue entry : Shape.oneOrMany(type.getValue())) {
-          patterns.add(entry(type.getKey(), entry, Shape.string(entry, "a principal")));
+          patterns.add(entry(type.getKey(), entry, Shape.string(entry, "a principal"), negated));
         }
       }
     }
@@ -56,9 +58,12 @@ final class PrincipalParser {
     return new PrincipalPattern.Everyone(false);
   }
 
-  private PrincipalPattern entry(String type, JsonValue place, String text) {
+  private PrincipalPattern entry(String type, JsonValue place, String text, boolean negated) {
     return switch (type) {
-      case "AWS" -> AwsPrincipalParser.parse(place, text);
+      case "AWS" ->
+        text.equals("*")
+            ? new PrincipalPattern.Everyone((effect == Effect.ALLOW) != negated)
+            : AwsPrincipalParser.parse(place, text);
       case "Service" -> named(Caller.Kind.SERVICE, place, text);
       case "Federated" -> named(Caller.Kind.IDENTITY_PROVIDER, place, text);
       case "CanonicalUser" -> canonical(place, text);

@@ -33,12 +33,15 @@ sealed interface PrincipalPattern {
   /**
    * `"*"` or `{"AWS": "*"}`.
    *
-   * @param awsOnly whether it is the second, which never authorises identity providers (TP-28)
+   * @param exceptIdentityProviders whether it is the second and would grant: that never authorises identity providers
+   *     (TP-28), while a Deny of everybody reaches them too
    */
-  record Everyone(boolean awsOnly) implements PrincipalPattern {
+  record Everyone(boolean exceptIdentityProviders) implements PrincipalPattern {
     @Override
     public int names(Caller caller) {
-      return awsOnly && caller.kind() == Caller.Kind.IDENTITY_PROVIDER ? NO : EVERYONE;
+      return exceptIdentityProviders && caller.kind() == Caller.Kind.IDENTITY_PROVIDER
+          ? NO
+          : EVERYONE;
     }
   }
 

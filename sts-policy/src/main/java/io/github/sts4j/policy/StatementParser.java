@@ -31,11 +31,12 @@ final class StatementParser {
 
   Statement parse(JsonObject statement, int index) {
     Shape.onlyKnown(statement, ELEMENTS, "a statement");
+    Effect effect = effect(statement);
     return new Statement(
         index,
         sid(statement),
-        effect(statement),
-        principal(statement),
+        effect,
+        principal(statement, effect),
         action(statement),
         resource(statement),
         conditions(statement));
@@ -47,7 +48,7 @@ final class StatementParser {
       return null;
     }
     String text = Shape.string(sid.get(), "`Sid`");
-    if (!kind.hasPrincipal() && !text.chars().allMatch(StatementParser::isAlphanumeric)) {
+    if (!kind.hasPrincipal() && !Letters.all(text, 0, text.length(), Letters::isAlphanumeric)) {
       throw PolicyParseException.at(
           sid.get(),
           "`Sid` `" + text
@@ -76,7 +77,7 @@ final class StatementParser {
     };
   }
 
-  private @Nullable PrincipalMatcher principal(JsonObject statement) {
+  private @Nullable PrincipalMatcher principal(JsonObject statement, Effect effect) {
     Optional<JsonValue> principal = statement.get("Principal");
     Optional<JsonValue> notPrincipal = statement.get("NotPrincipal");
     if (!kind.hasPrincipal()) {
@@ -90,7 +91,7 @@ final class StatementParser {
           "`NotPrincipal` may not stand in this kind of policy; use `Principal`");
     }
     JsonValue present = exactlyOne(statement, "Principal", "NotPrincipal");
-    return new PrincipalParser(kind).parse(present, notPrincipal.isPresent());
+    return new PrincipalParser(kind, effect).parse(present, notPrincipal.isPresent());
   }
 
   private void refusePrincipal(JsonValue principal) {
@@ -138,9 +139,5 @@ final class StatementParser {
         .orElseThrow(() -> PolicyParseException.at(
             statement,
             "`" + element + "` is missing; write `" + element + "` or `" + negation + "`"));
-  }
-
-  private static boolean isAlphanumeric(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

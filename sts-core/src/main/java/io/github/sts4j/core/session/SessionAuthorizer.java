@@ -26,12 +26,27 @@ public final class SessionAuthorizer {
   private final InstantSource clock;
   private final SessionPrincipals principals;
   private final SessionPolicies sessionPolicies;
+  private final boolean boundaryLimitsDirectUserGrants;
 
   /**
    * @param directory what the caller's role or user is allowed now
    * @param clock the current time, for the time keys and the end of a session
    */
   public SessionAuthorizer(IdentityDirectory directory, InstantSource clock) {
+    this(directory, clock, false);
+  }
+
+  /**
+   * An authorizer that may read one contested rule strictly.
+   *
+   * @param directory what the caller's role or user is allowed now
+   * @param clock the current time
+   * @param boundaryLimitsDirectUserGrants whether a permissions boundary that does not allow also limits a grant that names
+   *     the user itself (X-15)
+   */
+  public SessionAuthorizer(
+      IdentityDirectory directory, InstantSource clock, boolean boundaryLimitsDirectUserGrants) {
+    this.boundaryLimitsDirectUserGrants = boundaryLimitsDirectUserGrants;
     this.directory = requireNonNull(directory, "directory");
     this.clock = requireNonNull(clock, "clock");
     this.principals = new SessionPrincipals(directory);
@@ -80,7 +95,8 @@ public final class SessionAuthorizer {
       CallerPolicies policies,
       String resourceAccount,
       AuthorizationRequest request) {
-    PolicyStack.Builder stack = PolicyStack.builder();
+    PolicyStack.Builder stack =
+        PolicyStack.builder().boundaryLimitsDirectUserGrants(boundaryLimitsDirectUserGrants);
     policies.identity().ifPresentOrElse(stack::identity, stack::identityAllowsAll);
     policies.permissionsBoundary().ifPresent(stack::permissionsBoundary);
     if (caller instanceof Session session) {

@@ -83,11 +83,11 @@ final class ChunkReader {
   }
 
   private static AuthenticationException malformed(String message) {
-    return VerifyingStream.refused(AuthenticationFailure.MALFORMED_BODY, message);
+    return VerifyingBody.refused(AuthenticationFailure.MALFORMED_BODY, message);
   }
 
   private static AuthenticationException premature() {
-    return VerifyingStream.refused(
+    return VerifyingBody.refused(
         AuthenticationFailure.INCOMPLETE_BODY, "the body ends before its last chunk");
   }
 }

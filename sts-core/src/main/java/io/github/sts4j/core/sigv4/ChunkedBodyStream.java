@@ -3,9 +3,10 @@ package io.github.sts4j.core.sigv4;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** A body in {@code aws-chunked} encoding: decoded, and every part of it checked as it goes by. */
-final class ChunkedBodyStream extends VerifyingStream {
+final class ChunkedBodyStream extends VerifyingBody {
   private final ChunkReader in;
   private final ChunkVerifier signatures;
   private final TrailerSection trailer;
@@ -40,6 +41,11 @@ final class ChunkedBodyStream extends VerifyingStream {
       signatures.end();
     }
     return count;
+  }
+
+  @Override
+  Map<String, String> verifiedTrailers() {
+    return trailer.verified();
   }
 
   private boolean beginChunk() throws IOException {

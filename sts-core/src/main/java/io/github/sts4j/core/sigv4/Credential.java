@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /** The credential a signature names: {@code AKID/20150830/us-east-1/sts/aws4_request}. */
-record Credential(String accessKeyId, CredentialScope scope) {
+record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
   private static final int PARTS = 5;
   private static final int MAX_ACCESS_KEY_ID = 128;
 
@@ -27,7 +27,7 @@ record Credential(String accessKeyId, CredentialScope scope) {
     }
     CredentialScope scope = new CredentialScope(date, parts[2], parts[3]);
     checkScope(scope, parts[4], signedAt, settings);
-    return new Credential(parts[0], scope);
+    return new Credential(parts[0], scope, text.substring(parts[0].length() + 1));
   }
 
   // ER-1: the scope comes first, before anything is asked about the key.

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A body whose hash was signed. */
-final class HashedBodyStream extends VerifyingStream {
+final class HashedBodyStream extends VerifyingBody {
   private final InputStream raw;
   private final MessageDigest digest = Hashing.sha256();
   private final byte[] expected;

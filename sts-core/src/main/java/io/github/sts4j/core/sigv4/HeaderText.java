@@ -54,19 +54,22 @@ final class HeaderText {
   }
 
   private static void appendFolded(StringBuilder text, String value) {
-    boolean blank = false;
-    int start = text.length();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == ' ' || c == '\t') {
-        blank = true;
-      } else {
-        if (blank && text.length() > start) {
-          text.append(' ');
-        }
-        text.append(c);
-        blank = false;
-      }
+    String trimmed = value.strip();
+    if (trimmed.indexOf("  ") < 0 && trimmed.indexOf('\t') < 0) {
+      text.append(trimmed);
+      return;
     }
+    boolean blank = false;
+    for (int i = 0; i < trimmed.length(); i++) {
+      char c = trimmed.charAt(i);
+      if (!isBlank(c)) {
+        text.append(blank ? " " : "").append(c);
+      }
+      blank = isBlank(c);
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 }

@@ -2,11 +2,12 @@ package io.github.sts4j.core.sigv4;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A {@link SignedRequest} of fixed parts. */
 final class PlainRequest implements SignedRequest {
@@ -20,17 +21,21 @@ final class PlainRequest implements SignedRequest {
     this.method = requireNonNull(method, "method");
     this.rawPath = rawPath;
     this.rawQuery = rawQuery;
-    this.headers = headers;
+    this.headers = Map.copyOf(headers);
   }
 
   static PlainRequest of(String method, String target, Map<String, List<String>> headers) {
-    Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<String>> merged = new HashMap<>();
     headers.forEach((name, values) ->
-        merged.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(values));
+        merged.merge(name.toLowerCase(Locale.ROOT), List.copyOf(values), PlainRequest::joined));
     int mark = target.indexOf('?');
     return mark < 0
         ? new PlainRequest(method, target, "", merged)
         : new PlainRequest(method, target.substring(0, mark), target.substring(mark + 1), merged);
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   @Override
@@ -50,11 +55,11 @@ final class PlainRequest implements SignedRequest {
 
   @Override
   public List<String> headers(String name) {
-    return List.copyOf(headers.getOrDefault(name, List.of()));
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
   @Override
   public Collection<String> headerNames() {
-    return List.copyOf(headers.keySet());
+    return headers.keySet();
   }
 }

@@ -45,6 +45,9 @@ final class QueryParameters {
    * for no authentication is not ours to judge.
    */
   static boolean carriesAuthentication(String rawQuery) {
+    if (rawQuery.isEmpty()) {
+      return false;
+    }
     for (String pair : rawQuery.split("&", -1)) {
       String name = leniently(pair.substring(0, nameLength(pair)));
       if (AUTHENTICATING_LOWER_CASE.contains(name.toLowerCase(Locale.ROOT))) {

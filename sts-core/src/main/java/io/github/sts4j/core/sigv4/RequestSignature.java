@@ -160,9 +160,14 @@ public final class RequestSignature {
         + '\n'
         + time.text()
         + '\n'
-        + scope()
+        + scopeText()
         + '\n'
         + HexFormat.of().formatHex(Hashing.sha256(canonicalRequest(payloadText)));
+  }
+
+  /** The scope as it was signed. */
+  String scopeText() {
+    return credential.scopeText();
   }
 
   String signatureHex() {

@@ -41,6 +41,11 @@ final class SignatureParser {
       throw SignatureForm.HEADER.malformed(
           "the request must be signed in a header or in the query, not in both");
     }
+    if (request.rawQuery().contains("AWSAccessKeyId=")) {
+      throw SignatureForm.PRESIGNED.malformed(
+          "Signature Version 2 is not supported: sign with " + AuthorizationHeader.ALGORITHM
+              + " (for the AWS CLI: `aws configure set default.s3.signature_version s3v4`)");
+    }
     if (inHeader) {
       return new SignatureParser(request, settings, SignatureForm.HEADER).fromHeader();
     }
@@ -118,15 +123,16 @@ final class SignatureParser {
   }
 
   private void requireMethod(String method) {
-    if (method.isEmpty() || !method.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-')) {
+    if (!SignedHeaders.isToken(method)) {
       throw form.malformed("the method " + SignatureForm.quoted(method) + " is not well-formed");
     }
   }
 
   private String sessionToken(String text) {
-    if (text.isEmpty() || text.length() > settings.maxHeaderLength() || text.indexOf(' ') >= 0) {
-      throw form.malformed("the session token must be one word of at most "
-          + settings.maxHeaderLength() + " characters");
+    // What is in it, and whether it is a token at all, is the next check's affair (ER-2).
+    if (text.length() > settings.maxHeaderLength()) {
+      throw form.malformed(
+          "the session token must have at most " + settings.maxHeaderLength() + " characters");
     }
     return text;
   }

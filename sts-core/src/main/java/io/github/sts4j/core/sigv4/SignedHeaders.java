@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The headers a signature covers: which they are, and the text that enters the signature. */
 record SignedHeaders(List<String> names, String canonical) {
   private static final String AMAZON_PREFIX = "x-amz-";
-  private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
+  private static final String TOKEN_PUNCTUATION = "!#$%&'*+.^_`|~";
 
   /**
    * Reads the list {@code a;b;c} against the request.
@@ -25,7 +25,7 @@ record SignedHeaders(List<String> names, String canonical) {
     for (String header : request.headerNames()) {
       requireSigned(header, names, settings, form);
     }
-    StringBuilder text = new StringBuilder(list.length() + 128);
+    StringBuilder text = new StringBuilder(1024);
     for (String name : names) {
       text.append(name).append(':');
       HeaderText.append(text, name, request.headers(name), settings.maxHeaderLength(), form);
@@ -40,7 +40,7 @@ record SignedHeaders(List<String> names, String canonical) {
   private static void requireCanonicalOrder(List<String> names, SignatureForm form) {
     String previous = "";
     for (String name : names) {
-      if (!isToken(name) || !lowerCase(name).equals(name) || name.compareTo(previous) <= 0) {
+      if (!isToken(name) || hasUpperCase(name) || name.compareTo(previous) <= 0) {
         throw form.malformed("the signed headers must be sorted lower-case names, each once");
       }
       if (name.equals("authorization")) {
@@ -57,27 +57,34 @@ record SignedHeaders(List<String> names, String canonical) {
       throw form.malformed(
           "the header name " + SignatureForm.quoted(header) + " is not well-formed");
     }
-    String name = lowerCase(header);
+    if (!header.regionMatches(true, 0, AMAZON_PREFIX, 0, AMAZON_PREFIX.length())) {
+      return;
+    }
+    String name = header.toLowerCase(Locale.ROOT);
     boolean mayBeLate = settings.allowsSessionTokenAddedAfterSigning()
         && name.equals(SignatureParser.SECURITY_TOKEN_HEADER);
-    if (name.startsWith(AMAZON_PREFIX)
-        && !mayBeLate
-        && Collections.binarySearch(signed, name) < 0) {
+    if (!mayBeLate && Collections.binarySearch(signed, name) < 0) {
       throw form.malformed("the header " + SignatureForm.quoted(name) + " must be signed");
     }
   }
 
-  private static boolean isToken(String name) {
+  /** Whether this is a token as HTTP has it: what header names and methods are made of. */
+  static boolean isToken(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (!Ascii.isLetterOrDigit(c) && TOKEN_PUNCTUATION.indexOf(c) < 0) {
+      if (!Ascii.isLetterOrDigit(c) && c != '-' && TOKEN_PUNCTUATION.indexOf(c) < 0) {
         return false;
       }
     }
     return !name.isEmpty();
   }
 
-  private static String lowerCase(String token) {
-    return token.toLowerCase(Locale.ROOT);
+  private static boolean hasUpperCase(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) >= 'A' && token.charAt(i) <= 'Z') {
+        return true;
+      }
+    }
+    return false;
   }
 }

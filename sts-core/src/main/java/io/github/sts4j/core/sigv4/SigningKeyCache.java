@@ -66,6 +66,7 @@ public final class SigningKeyCache {
     if (entry != null && now.isBefore(entry.usableUntil())) {
       return entry.key();
     }
+    entries.invalidate(slot);
     SigningKey key = SigningKey.derive(secretAccessKey, signature.scope());
     Entry fresh = new Entry(key, earlier(usableUntil, lastUse(signature.scope())));
     return key.whenProven(() -> entries.put(slot, fresh));

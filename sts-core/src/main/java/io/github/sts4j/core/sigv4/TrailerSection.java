@@ -3,6 +3,7 @@ package io.github.sts4j.core.sigv4;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /** The checksums announced to follow a body: computed along the way, then compared with what came. */
 final class TrailerSection {
   private final Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
+  private Map<String, String> verified = Map.of();
 
   TrailerSection(List<ChecksumAlgorithm> announced) {
     announced.forEach(algorithm -> checksums.put(algorithm, algorithm.start()));
@@ -42,6 +44,12 @@ final class TrailerSection {
           checksum.getValue(),
           lines.getOrDefault(checksum.getKey().header(), ""));
     }
+    verified = Map.copyOf(lines);
+  }
+
+  /** What {@link #verify} read and found right; nothing before. */
+  Map<String, String> verified() {
+    return verified;
   }
 
   // As many lines as were announced, each announced and none twice: so all of them.
@@ -73,20 +81,16 @@ final class TrailerSection {
   }
 
   private static void requireEqual(ChecksumAlgorithm algorithm, Checksum checksum, String claimed) {
-    byte[] claimedBytes;
-    try {
-      claimedBytes = Base64.getDecoder().decode(claimed);
-    } catch (IllegalArgumentException notBase64) {
-      throw malformed("the trailer `" + algorithm.header() + "` must be base64");
-    }
-    if (!MessageDigest.isEqual(checksum.value(), claimedBytes)) {
-      throw VerifyingStream.refused(
+    // Compared as text: base64 has several spellings for the same bytes, and one of them is right.
+    byte[] expected = Base64.getEncoder().encode(checksum.value());
+    if (!MessageDigest.isEqual(expected, claimed.getBytes(StandardCharsets.US_ASCII))) {
+      throw VerifyingBody.refused(
           AuthenticationFailure.CHECKSUM_MISMATCH,
           "the trailer `" + algorithm.header() + "` is not the checksum of the body");
     }
   }
 
   private static AuthenticationException malformed(String message) {
-    return VerifyingStream.refused(AuthenticationFailure.MALFORMED_BODY, message);
+    return VerifyingBody.refused(AuthenticationFailure.MALFORMED_BODY, message);
   }
 }

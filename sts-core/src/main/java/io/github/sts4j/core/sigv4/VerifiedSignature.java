@@ -84,10 +84,10 @@ public final class VerifiedSignature {
    *
    * @param raw the body as it came over the wire, ending where the body ends; closed with the stream
    */
-  public InputStream verifyingBody(InputStream raw) {
+  public VerifyingBody verifyingBody(InputStream raw) {
     PayloadMode mode = payloadMode();
     if (mode == PayloadMode.UNSIGNED) {
-      return raw;
+      return new UnsignedBodyStream(raw);
     }
     if (!mode.isChunked()) {
       return new HashedBodyStream(raw, payloadText);

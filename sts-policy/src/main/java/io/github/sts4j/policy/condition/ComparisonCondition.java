@@ -5,16 +5,16 @@ import io.github.sts4j.policy.match.ContextValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every operator but `Null`: a {@link ValueTest} with negation, set operator and IfExists around it. */
+/** Every operator but `Null`: a {@link ValueMatcher} with negation, set operator and IfExists around it. */
 final class ComparisonCondition extends Condition {
   private final Operator form;
-  private final ValueTest test;
+  private final ValueMatcher matcher;
 
   ComparisonCondition(
-      String operator, Operator form, ValueTest test, String key, List<String> values) {
+      String operator, Operator form, ValueMatcher matcher, String key, List<String> values) {
     super(operator, key, values);
     this.form = form;
-    this.test = test;
+    this.matcher = matcher;
   }
 
   @Override
@@ -63,6 +63,6 @@ final class ComparisonCondition extends Condition {
 
   // EV-22: a negated operator asks that the value differs from all.
   private boolean holds(String value, ContextTable context) {
-    return test.accepts(value, context) != form.negated();
+    return matcher.accepts(value, context) != form.negated();
   }
 }

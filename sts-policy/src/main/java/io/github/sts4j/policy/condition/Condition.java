@@ -41,8 +41,8 @@ public abstract sealed class Condition permits ComparisonCondition, NullConditio
     if (known.isEmpty()) {
       return Optional.empty();
     }
-    ValueTest test = known.get().family().test(values, variables);
-    return Optional.of(new ComparisonCondition(operator, known.get(), test, key, values));
+    ValueMatcher matcher = known.get().family().matcher(values, variables);
+    return Optional.of(new ComparisonCondition(operator, known.get(), matcher, key, values));
   }
 
   /** Whether an operator of this name exists. */

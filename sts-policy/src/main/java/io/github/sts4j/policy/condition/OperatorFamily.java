@@ -32,42 +32,44 @@ enum OperatorFamily {
    *
    * @param variables whether the policy's version has variables (EV-23); only string and ARN operators resolve them
    */
-  ValueTest test(List<String> values, boolean variables) throws PatternSyntaxProblem {
+  ValueMatcher matcher(List<String> values, boolean variables) throws PatternSyntaxProblem {
     return switch (this) {
       case STRING_EQUALS -> text(values, PatternCompiler.exact(variables, false));
       case STRING_EQUALS_IGNORE_CASE -> text(values, PatternCompiler.exact(variables, true));
       case STRING_LIKE -> text(values, PatternCompiler.wildcards(variables));
-      case NUMERIC_EQUALS -> new NumericTest(Comparison.EQUALS, values);
-      case NUMERIC_LESS_THAN -> new NumericTest(Comparison.LESS_THAN, values);
-      case NUMERIC_LESS_THAN_EQUALS -> new NumericTest(Comparison.LESS_THAN_EQUALS, values);
-      case NUMERIC_GREATER_THAN -> new NumericTest(Comparison.GREATER_THAN, values);
-      case NUMERIC_GREATER_THAN_EQUALS -> new NumericTest(Comparison.GREATER_THAN_EQUALS, values);
-      case DATE_EQUALS -> new DateTest(Comparison.EQUALS, values);
-      case DATE_LESS_THAN -> new DateTest(Comparison.LESS_THAN, values);
-      case DATE_LESS_THAN_EQUALS -> new DateTest(Comparison.LESS_THAN_EQUALS, values);
-      case DATE_GREATER_THAN -> new DateTest(Comparison.GREATER_THAN, values);
-      case DATE_GREATER_THAN_EQUALS -> new DateTest(Comparison.GREATER_THAN_EQUALS, values);
-      case BOOL -> new BoolTest(values);
-      case BINARY_EQUALS -> new BinaryTest(values);
-      case IP_ADDRESS -> new IpTest(values);
+      case NUMERIC_EQUALS -> new NumericMatcher(Comparison.EQUALS, values);
+      case NUMERIC_LESS_THAN -> new NumericMatcher(Comparison.LESS_THAN, values);
+      case NUMERIC_LESS_THAN_EQUALS -> new NumericMatcher(Comparison.LESS_THAN_EQUALS, values);
+      case NUMERIC_GREATER_THAN -> new NumericMatcher(Comparison.GREATER_THAN, values);
+      case NUMERIC_GREATER_THAN_EQUALS ->
+        new NumericMatcher(Comparison.GREATER_THAN_EQUALS, values);
+      case DATE_EQUALS -> new DateMatcher(Comparison.EQUALS, values);
+      case DATE_LESS_THAN -> new DateMatcher(Comparison.LESS_THAN, values);
+      case DATE_LESS_THAN_EQUALS -> new DateMatcher(Comparison.LESS_THAN_EQUALS, values);
+      case DATE_GREATER_THAN -> new DateMatcher(Comparison.GREATER_THAN, values);
+      case DATE_GREATER_THAN_EQUALS -> new DateMatcher(Comparison.GREATER_THAN_EQUALS, values);
+      case BOOL -> new BoolMatcher(values);
+      case BINARY_EQUALS -> new BinaryMatcher(values);
+      case IP_ADDRESS -> new IpMatcher(values);
       case ARN_LIKE -> arn(values, variables);
     };
   }
 
-  private static ValueTest text(List<String> values, PatternCompiler compiler)
+  private static ValueMatcher text(List<String> values, PatternCompiler compiler)
       throws PatternSyntaxProblem {
     List<TextPattern> patterns = new ArrayList<>();
     for (String value : values) {
       patterns.add(compiler.compile(value));
     }
-    return new TextTest(patterns);
+    return new TextMatcher(patterns);
   }
 
-  private static ValueTest arn(List<String> values, boolean variables) throws PatternSyntaxProblem {
+  private static ValueMatcher arn(List<String> values, boolean variables)
+      throws PatternSyntaxProblem {
     List<ArnPattern> patterns = new ArrayList<>();
     for (String value : values) {
       patterns.add(ArnPattern.ofValue(value, variables));
     }
-    return new ArnTest(patterns);
+    return new ArnMatcher(patterns);
   }
 }

@@ -22,12 +22,16 @@ public final class JsonReader {
   private final String document;
   private final JsonLimits limits;
   private final JsonParser parser;
+  /** Only an escape can bring in a surrogate that the check of the whole document has not seen. */
+  private final boolean hasEscapes;
+
   private int depth;
 
   private JsonReader(String document, JsonLimits limits, JsonParser parser) {
     this.document = document;
     this.limits = limits;
     this.parser = parser;
+    this.hasEscapes = document.indexOf('\\') >= 0;
   }
 
   /**
@@ -114,7 +118,9 @@ public final class JsonReader {
 
   private JsonString string(JsonPath path, JsonLocation at) throws IOException {
     String text = parser.getText();
-    refuseUnpairedSurrogates(text, path, at.getLineNr(), at.getColumnNr());
+    if (hasEscapes) {
+      refuseUnpairedSurrogates(text, path, at.getLineNr(), at.getColumnNr());
+    }
     return new JsonString(text, origin(path, at, start(parser.currentLocation())));
   }
 
@@ -132,7 +138,9 @@ public final class JsonReader {
       if (members.containsKey(name)) {
         throw fault(child, "the name `" + name + "` stands twice in one object; keep one");
       }
-      refuseUnpairedSurrogates(name, path, at.getLineNr(), at.getColumnNr());
+      if (hasEscapes) {
+        refuseUnpairedSurrogates(name, path, at.getLineNr(), at.getColumnNr());
+      }
       members.put(name, value(parser.nextToken(), child));
     }
     depth--;

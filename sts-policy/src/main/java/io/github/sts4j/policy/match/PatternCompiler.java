@@ -8,6 +8,12 @@ import java.util.List;
  * variables (`${key}`, `${key, 'default'}`, and the characters `${*}`, `${?}`, `${$}`), letter case.
  */
 public final class PatternCompiler {
+  /**
+   * The longest part between two asterisks that may hold `?`: such a part is tried at every place of a text, so its
+   * length bounds what one character of the text can cost.
+   */
+  private static final int MAX_FLOATING = 512;
+
   private final boolean wildcards;
   private final boolean variables;
   private final boolean ignoreCase;
@@ -31,7 +37,7 @@ public final class PatternCompiler {
   /**
    * Compiles one text.
    *
-   * @throws PatternSyntaxProblem if a variable in it is not well formed
+   * @throws PatternSyntaxProblem if a variable in it is not well formed, or a part with `?` is absurdly long
    */
   public TextPattern compile(String text) throws PatternSyntaxProblem {
     return new Run(text).compile();
@@ -46,6 +52,8 @@ public final class PatternCompiler {
     private int anyCharacters;
     private boolean afterAsterisk;
     private boolean variable;
+    private boolean segmentHasAnyCharacters;
+    private int segmentStart;
 
     Run(String text) {
       this.text = text;
@@ -55,10 +63,10 @@ public final class PatternCompiler {
       int at = 0;
       while (at < text.length()) {
         char c = text.charAt(at);
-        if (variables && text.startsWith("${", at)) {
+        if (variables && c == '$' && text.startsWith("${", at)) {
           at = variable(at);
         } else {
-          character(c);
+          character(c, at);
           at++;
         }
       }
@@ -66,12 +74,13 @@ public final class PatternCompiler {
       return new TextPattern(text, segments, variable);
     }
 
-    private void character(char c) {
+    private void character(char c, int at) throws PatternSyntaxProblem {
       if (wildcards && c == '*') {
-        asterisk();
+        asterisk(at);
       } else if (wildcards && c == '?') {
         endLiteral();
         anyCharacters++;
+        segmentHasAnyCharacters = true;
         afterAsterisk = false;
       } else {
         literal(c);
@@ -79,11 +88,17 @@ public final class PatternCompiler {
     }
 
     /** Several asterisks in a row are one. */
-    private void asterisk() {
+    private void asterisk(int at) throws PatternSyntaxProblem {
       if (!afterAsterisk) {
+        boolean floating = !segments.isEmpty() && segmentHasAnyCharacters;
+        if (floating && at - segmentStart > MAX_FLOATING) {
+          throw new PatternSyntaxProblem(
+              "more than " + MAX_FLOATING + " characters with `?` between two asterisks");
+        }
         endSegment();
         afterAsterisk = true;
       }
+      segmentStart = at + 1;
     }
 
     private void literal(char c) {
@@ -126,6 +141,7 @@ public final class PatternCompiler {
       endAnyCharacters();
       segments.add(new Segment(atoms));
       atoms = new ArrayList<>();
+      segmentHasAnyCharacters = false;
     }
   }
 }

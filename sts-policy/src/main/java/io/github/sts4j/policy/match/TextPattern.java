@@ -6,8 +6,8 @@ import java.util.List;
  * A compiled text with asterisks, question marks and policy variables. Immutable.
  *
  * <p>Matching never backtracks: the first and last segment are tied to the ends, each one between takes its leftmost
- * place, which leaves the most room for the rest. Time is linear in the text for literal segments, and at most the
- * product of text and segment for those that hold `?` or variables. Nothing is allocated.
+ * place, which leaves the most room for the rest. Time is linear in the text: literal segments are searched in linear
+ * time, and the length of those with `?` is bounded. Nothing is allocated.
  */
 public final class TextPattern {
   private final String source;

@@ -2,8 +2,6 @@ package io.github.sts4j.examples.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.sts4j.examples.endpoint.s3.S3Exception;
-import io.github.sts4j.examples.endpoint.s3.S3Exchange;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -83,7 +81,8 @@ final class EndpointServer {
       throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      String path = S3Exchange.rawPath(exchange.getRequestURI());
+      // What has no path, such as `mailto:x`, is refused by the object store.
+      String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
       if (method.equals("GET") && path.equals("/healthz")) {
         health.handle(exchange);
       } else if (path.equals("/")
@@ -95,8 +94,6 @@ final class EndpointServer {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the client went away", e);
       throw e;
-    } catch (S3Exception e) { // a request line without a plain path
-      refuse(exchange, e.status());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request failed", e);
       refuse(exchange, 500);

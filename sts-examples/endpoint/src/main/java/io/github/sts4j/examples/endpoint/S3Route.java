@@ -17,8 +17,6 @@ import java.io.IOException;
 
 /** The object store's side of the port: who is it, then what do they want, then may they. */
 final class S3Route {
-  private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
-
   private final S3Service store;
   private final TokenService sts;
   private final RequestAuthenticator authenticator;
@@ -36,8 +34,15 @@ final class S3Route {
   }
 
   private S3Response answer(HttpExchange exchange) {
+    try {
+      return answer(exchange, S3Exchange.read(exchange));
+    } catch (S3Exception unreadable) {
+      return store.refuse(S3Request.builder(exchange.getRequestMethod(), "/").build(), unreadable);
+    }
+  }
+
+  private S3Response answer(HttpExchange exchange, S3Request raw) {
     ExchangeRequest request = new ExchangeRequest(exchange);
-    S3Request raw = S3Exchange.read(exchange);
     try {
       AuthenticatedRequest authenticated =
           authenticator.authenticate(request, BodyDigest.ofEmptyBody());
@@ -47,25 +52,14 @@ final class S3Route {
           verified(raw, authenticated),
           new SessionS3Access(sts, authenticated.caller(), environment, bucketPolicies));
     } catch (AuthenticationException refusal) {
-      return store.refuse(raw, s3Exception(refusal));
+      return store.refuse(raw, S3Exception.of(refusal));
     }
   }
 
   /** The request with its body checked, and taken out of its chunks, while it is read. */
   private static S3Request verified(S3Request raw, AuthenticatedRequest authenticated) {
-    S3Request.Builder request =
-        raw.toBuilder().body(new SignedBody(authenticated.signature().verifyingBody(raw.body())));
-    if (authenticated.signature().payloadMode().isChunked()) {
-      raw.header(DECODED_LENGTH).map(Long::parseLong).ifPresent(request::contentLength);
-    }
-    return request.build();
-  }
-
-  /** Section 11.3: the same causes under S3's names. */
-  static S3Exception s3Exception(AuthenticationException refusal) {
-    return new S3Exception(
-        refusal.failure().s3Code(),
-        refusal.failure().s3HttpStatus(),
-        String.valueOf(refusal.getMessage()));
+    return raw.toBuilder()
+        .body(authenticated.signature().verifyingBody(raw.body()))
+        .build();
   }
 }

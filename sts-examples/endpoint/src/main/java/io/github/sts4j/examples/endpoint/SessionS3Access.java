@@ -69,7 +69,7 @@ final class SessionS3Access implements S3Access {
     try {
       return sts.authorize(caller, request);
     } catch (AuthenticationException ended) {
-      throw S3Route.s3Exception(ended);
+      throw S3Exception.of(ended);
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.sts4j.examples.endpoint.s3;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,10 +16,7 @@ record BucketOperations(ObjectStore store, BucketLookup buckets) {
         "s3:CreateBucket",
         "arn:aws:s3:::" + name,
         access.account(),
-        constraint
-            .<Map<String, List<String>>>map(
-                region -> Map.of("s3:locationconstraint", List.of(region)))
-            .orElse(ConditionKeys.none()));
+        ConditionKeys.ofCreate(call, constraint));
     Bucket bucket =
         store.createBucket(name, access.account(), constraint.orElse(Bucket.DEFAULT_REGION));
     return S3Response.of(200).with("Location", "/" + bucket.name());

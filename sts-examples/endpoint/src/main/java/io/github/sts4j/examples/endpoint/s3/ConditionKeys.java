@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,12 @@ final class ConditionKeys {
     for (String name : List.of("prefix", "delimiter", "max-keys")) {
       call.query().get(name).ifPresent(value -> keys.put("s3:" + name, List.of(value)));
     }
+    return Collections.unmodifiableMap(keys);
+  }
+
+  static Map<String, List<String>> ofCreate(S3Call call, Optional<String> locationConstraint) {
+    Map<String, List<String>> keys = new TreeMap<>(ofHeaders(call, "x-amz-acl"));
+    locationConstraint.ifPresent(region -> keys.put("s3:locationconstraint", List.of(region)));
     return Collections.unmodifiableMap(keys);
   }
 

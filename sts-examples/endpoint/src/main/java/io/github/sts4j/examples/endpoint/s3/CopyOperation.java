@@ -18,7 +18,7 @@ record CopyOperation(ObjectStore store, BucketLookup buckets) implements Operati
     StoredObject object = buckets.readable(from, source.key(), access);
     if (Preconditions.of(call, "x-amz-copy-source-").onRead(object)
         != Preconditions.Outcome.PROCEED) {
-      throw Preconditions.failed("x-amz-copy-source-if-…");
+      throw Preconditions.failed("x-amz-copy-source-if-*");
     }
     StoredObject copy = new StoredObject(
         object.content(),

@@ -9,13 +9,12 @@ record ListObjectsOperation(ObjectStore store, BucketLookup buckets) implements 
 
   @Override
   public S3Response run(S3Call call, S3Access access) {
+    if (!call.query().get("list-type").equals(Optional.of("2"))) {
+      throw S3Error.INVALID_ARGUMENT.because("list-type must be 2");
+    }
     Bucket bucket = buckets.of(call);
     access.require(
         "s3:ListBucket", bucket.arn(), bucket.ownerAccount(), ConditionKeys.ofList(call));
-    if (!call.query().get("list-type").equals(Optional.of("2"))) {
-      throw S3Error.NOT_IMPLEMENTED.because(
-          "only version 2 of ListObjects is implemented; add list-type=2");
-    }
     ListQuery query = new ListQuery(
         parameter(call, "prefix"),
         parameter(call, "delimiter"),

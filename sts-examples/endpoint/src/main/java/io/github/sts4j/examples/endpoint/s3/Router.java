@@ -38,6 +38,8 @@ final class Router {
                 "continuation-token",
                 "encoding-type",
                 "fetch-owner")),
+        bucket("GET", Router::refuseFirstVersion)
+            .with(Set.of("prefix", "delimiter", "max-keys", "marker", "encoding-type")),
         bucket("POST", new DeleteObjectsOperation(store, lookup)).when("delete"),
         object("GET", reads).with(ReadOperations.parameters()),
         object("HEAD", reads).with(ReadOperations.parameters()),
@@ -63,19 +65,16 @@ final class Router {
     Route chosen = candidates.stream()
         .filter(route -> route.isChosenBy(call))
         .max(Comparator.comparingInt(route -> route.required().size()))
-        .orElseThrow(
-            () -> call.query().names().isEmpty() ? withoutParameters(call) : notImplemented(call));
+        .orElseThrow(() -> methodNotAllowed(call));
     if (!chosen.unknown(call).isEmpty()) {
       throw notImplemented(call);
     }
     return chosen.operation();
   }
 
-  private static S3Exception withoutParameters(S3Call call) {
-    return call.request().method().equals("GET")
-        ? S3Error.NOT_IMPLEMENTED.because(
-            "only version 2 of ListObjects is implemented; add list-type=2")
-        : methodNotAllowed(call);
+  private static S3Response refuseFirstVersion(S3Call call, S3Access access) {
+    throw S3Error.NOT_IMPLEMENTED.because(
+        "version 1 of ListObjects is not implemented; add list-type=2");
   }
 
   private static S3Exception methodNotAllowed(S3Call call) {

@@ -2,6 +2,9 @@ package io.github.sts4j.examples.endpoint.s3;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.error.AuthenticationFailure;
+
 /**
  * A request that the store, or the authentication in front of it, refused. Its message goes to the caller: it says
  * what to change and holds no secret (ER-12).
@@ -30,6 +33,13 @@ public final class S3Exception extends RuntimeException {
   /** The {@code AccessDenied} of {@link S3Access#require}. */
   public static S3Exception accessDenied(String message) {
     return S3Error.ACCESS_DENIED.because(message);
+  }
+
+  /** The refusal that S3 answers a failed authentication with (rules section 11.3). */
+  public static S3Exception of(AuthenticationException failed) {
+    AuthenticationFailure failure = failed.failure();
+    return new S3Exception(
+        failure.s3Code(), failure.s3HttpStatus(), String.valueOf(failed.getMessage()));
   }
 
   /** The S3 error code. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,9 @@ public final class S3Request {
     this.method = builder.method;
     this.rawPath = builder.rawPath;
     this.rawQuery = builder.rawQuery;
-    this.headers = builder.headers;
+    Map<String, List<String>> copy = new TreeMap<>();
+    builder.headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    this.headers = Collections.unmodifiableMap(copy);
     this.contentLength = builder.contentLength;
     this.body = builder.body;
     this.trailers = builder.trailers;
@@ -87,7 +90,10 @@ public final class S3Request {
     return contentLength;
   }
 
-  /** The body. It may throw {@link S3Exception} at any read if it turns out not to be what was signed. */
+  /**
+   * The body. If it turns out not to be what was signed, a read may throw {@link S3Exception}, or an
+   * {@code IOException} whose cause is the {@code AuthenticationException}; the answer is then that refusal.
+   */
   public InputStream body() {
     return body;
   }

@@ -2,6 +2,7 @@ package io.github.sts4j.examples.endpoint.s3;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.error.AuthenticationException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -80,11 +81,7 @@ public final class S3Service {
     } catch (S3Exception refusal) {
       return errorDocument(request, refusal, requestId);
     } catch (IOException broken) {
-      LOG.log(Level.DEBUG, "request " + requestId + ": the body broke off", broken);
-      return errorDocument(
-          request,
-          S3Error.INCOMPLETE_BODY.because("the body could not be read to its end"),
-          requestId);
+      return errorDocument(request, unreadable(broken, requestId), requestId);
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "request " + requestId + " failed", bug);
       return errorDocument(
@@ -92,6 +89,15 @@ public final class S3Service {
           S3Error.INTERNAL_ERROR.because("we met an internal error; please try again"),
           requestId);
     }
+  }
+
+  /** A body that verifies itself while it is read fails with an exception that says why; any other broke off. */
+  private static S3Exception unreadable(IOException broken, String requestId) {
+    if (broken.getCause() instanceof AuthenticationException failed) {
+      return S3Exception.of(failed);
+    }
+    LOG.log(Level.DEBUG, "request " + requestId + ": the body broke off", broken);
+    return S3Error.INCOMPLETE_BODY.because("the body could not be read to its end");
   }
 
   /** The answer to HEAD has the length of the body it leaves out; that of an error has neither. */

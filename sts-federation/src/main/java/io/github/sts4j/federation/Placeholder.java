@@ -1,3 +1,0 @@
-package io.github.sts4j.federation;
-
-final class Placeholder {}

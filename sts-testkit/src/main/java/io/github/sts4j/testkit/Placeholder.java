@@ -1,3 +1,0 @@
-package io.github.sts4j.testkit;
-
-final class Placeholder {}
