@@ -80,30 +80,37 @@ final class EndpointServer {
   private static void handle(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
       throws IOException {
     try (exchange) {
-      String method = exchange.getRequestMethod();
-      // What has no path, such as `mailto:x`, is refused by the object store.
-      String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
-      if (method.equals("GET") && path.equals("/healthz")) {
-        health.handle(exchange);
-      } else if (path.equals("/")
-          && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
-        sts.handle(exchange);
-      } else {
-        s3.handle(exchange);
+      try {
+        route(exchange, sts, s3, health);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "a request failed", e);
+        refuse(exchange);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the client went away", e);
       throw e;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed", e);
-      refuse(exchange, 500);
     }
   }
 
-  /** An answer without a body, unless one is on its way: a connection that just closes tells the client nothing. */
-  private static void refuse(HttpExchange exchange, int status) throws IOException {
+  private static void route(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
+      throws IOException {
+    String method = exchange.getRequestMethod();
+    // What has no path, such as `mailto:x`, is refused by the object store.
+    String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    if (method.equals("GET") && path.equals("/healthz")) {
+      health.handle(exchange);
+    } else if (path.equals("/")
+        && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
+      sts.handle(exchange);
+    } else {
+      s3.handle(exchange);
+    }
+  }
+
+  /** An answer, unless one is on its way: a connection that just closes tells the client nothing. */
+  private static void refuse(HttpExchange exchange) throws IOException {
     if (exchange.getResponseCode() < 0) {
-      exchange.sendResponseHeaders(status, -1);
+      exchange.sendResponseHeaders(500, -1);
     }
   }
 
