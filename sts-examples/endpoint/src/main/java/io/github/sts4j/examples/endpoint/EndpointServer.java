@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -35,8 +36,7 @@ final class EndpointServer {
    */
   static EndpointServer start(int port, StsRoute sts, S3Route s3, HealthRoute health)
       throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server = listen(port);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, sts, s3, health));
@@ -44,14 +44,27 @@ final class EndpointServer {
     return new EndpointServer(server, threads);
   }
 
+  private static HttpServer listen(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException e) {
+      throw new IOException(
+          "port " + port + " of the loopback address is not to be had (" + e.getMessage()
+              + "): choose another with --port, or 0 for any",
+          e);
+    }
+  }
+
   /** The port that is listened on. */
   int port() {
     return server.getAddress().getPort();
   }
 
-  /** Stops, finishing the requests that are being served. */
+  /**
+   * Stops, finishing the requests that are being served; new ones are turned away from now on. The JDK server's own
+   * {@code stop(delay)} waits out its whole delay when nothing is being served, so the threads say when all is done.
+   */
   void stop() {
-    server.stop(STOP_SECONDS);
     threads.shutdown();
     try {
       if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -59,28 +72,45 @@ final class EndpointServer {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      server.stop(0);
     }
   }
 
   private static void handle(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
       throws IOException {
     try (exchange) {
-      String method = exchange.getRequestMethod();
-      String path = exchange.getRequestURI().getPath();
-      if (method.equals("GET") && path.equals("/healthz")) {
-        health.handle(exchange);
-      } else if (path.equals("/")
-          && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
-        sts.handle(exchange);
-      } else {
-        s3.handle(exchange);
+      try {
+        route(exchange, sts, s3, health);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "a request failed", e);
+        refuse(exchange);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the client went away", e);
       throw e;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed", e);
-      throw e;
+    }
+  }
+
+  private static void route(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
+      throws IOException {
+    String method = exchange.getRequestMethod();
+    // What has no path, such as `mailto:x`, is refused by the object store.
+    String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    if (method.equals("GET") && path.equals("/healthz")) {
+      health.handle(exchange);
+    } else if (path.equals("/")
+        && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
+      sts.handle(exchange);
+    } else {
+      s3.handle(exchange);
+    }
+  }
+
+  /** An answer, unless one is on its way: a connection that just closes tells the client nothing. */
+  private static void refuse(HttpExchange exchange) throws IOException {
+    if (exchange.getResponseCode() < 0) {
+      exchange.sendResponseHeaders(500, -1);
     }
   }
 

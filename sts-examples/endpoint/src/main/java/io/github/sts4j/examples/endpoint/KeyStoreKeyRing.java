@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,26 +32,42 @@ final class KeyStoreKeyRing {
    * The keys of the file, which is created with one fresh key if it is not there. With several keys, the one stored last
    * seals.
    *
-   * @throws IOException when the file cannot be read or written, or the password is wrong
+   * @throws IOException when the file cannot be read or written, holds something else than sealing keys, or the password
+   *     is wrong
    */
   static KeyRing open(Path file, char[] password, RandomGenerator random) throws IOException {
     try {
       KeyStore store = KeyStore.getInstance(TYPE);
       if (Files.exists(file)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          store.load(in, password);
-        }
+        load(store, file, password);
       } else {
         create(store, file, password, random);
       }
-      return keyRing(store, file, password);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the key store " + file + " cannot be used: " + e.getMessage(), e);
+      return keyRing(store, password);
+    } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
+      throw new IOException("the key store `" + file + "` cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void load(KeyStore store, Path file, char[] password)
+      throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, password);
+    } catch (IOException e) {
+      // A file that is cut or changed makes the provider say nothing, or something about DER.
+      throw new IOException(
+          "it is not a PKCS#12 file, it was changed, or its password is another (" + e.getMessage()
+              + ")",
+          e);
     }
   }
 
   private static void create(KeyStore store, Path file, char[] password, RandomGenerator random)
       throws IOException, GeneralSecurityException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("the folder `" + folder + "` does not exist: create it first");
+    }
     store.load(null, password);
     TokenKey key = TokenKey.generate(random);
     SecretKey secret = new SecretKeySpec(key.insecureExportSecret(), "AES");
@@ -59,7 +76,7 @@ final class KeyStoreKeyRing {
         new KeyStore.SecretKeyEntry(secret),
         new KeyStore.PasswordProtection(password));
     Path fresh = Files.createTempFile(
-        file.toAbsolutePath().getParent(),
+        folder,
         "keys",
         ".p12",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -69,7 +86,7 @@ final class KeyStoreKeyRing {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static KeyRing keyRing(KeyStore store, Path file, char[] password)
+  private static KeyRing keyRing(KeyStore store, char[] password)
       throws IOException, GeneralSecurityException {
     List<TokenKey> keys = new ArrayList<>();
     List<String> aliases = Collections.list(store.aliases());
@@ -81,8 +98,7 @@ final class KeyStoreKeyRing {
       }
     }
     if (keys.isEmpty()) {
-      throw new IOException(
-          "the key store " + file + " holds no secret key: remove it and it is made anew");
+      throw new IOException("it holds no secret key: remove it and it is made anew");
     }
     return KeyRing.of(keys.get(0), keys.subList(1, keys.size()).toArray(TokenKey[]::new));
   }

@@ -31,6 +31,8 @@ record Options(
       """;
 
   private static final int DEFAULT_PORT = 8080;
+  private static final int MAX_OFFSET_DAYS = 36_525;
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -65,7 +67,22 @@ record Options(
     if (options.clockOffset.isPresent() && options.fixedClock.isPresent()) {
       throw new UsageException("--clock-offset and --fixed-clock exclude each other");
     }
+    options.requireUsableClock();
     return options;
+  }
+
+  /** A signature's date has four digits for the year, and so has a token's. */
+  private void requireUsableClock() {
+    if (clockOffset
+        .filter(offset -> Math.abs(offset.toDays()) > MAX_OFFSET_DAYS)
+        .isPresent()) {
+      throw new UsageException("--clock-offset must be at most 100 years either way");
+    }
+    if (fixedClock
+        .filter(instant -> instant.isBefore(Instant.EPOCH) || !instant.isBefore(LATEST))
+        .isPresent()) {
+      throw new UsageException("--fixed-clock must lie from the year 1970 to the year 9998");
+    }
   }
 
   private Options with(String name, String value) {

@@ -8,6 +8,7 @@ import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.sigv4.BodyDigest;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.sigv4.VerifyingBody;
 import io.github.sts4j.examples.endpoint.s3.S3Exception;
 import io.github.sts4j.examples.endpoint.s3.S3Exchange;
 import io.github.sts4j.examples.endpoint.s3.S3Request;
@@ -58,8 +59,7 @@ final class S3Route {
 
   /** The request with its body checked, and taken out of its chunks, while it is read. */
   private static S3Request verified(S3Request raw, AuthenticatedRequest authenticated) {
-    return raw.toBuilder()
-        .body(authenticated.signature().verifyingBody(raw.body()))
-        .build();
+    VerifyingBody body = authenticated.signature().verifyingBody(raw.body());
+    return raw.toBuilder().body(body).trailers(body::trailers).build();
   }
 }

@@ -8,11 +8,12 @@ import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.world.World;
 import io.github.sts4j.core.world.WorldFileException;
 import io.github.sts4j.examples.endpoint.s3.ObjectStore;
+import io.github.sts4j.examples.endpoint.s3.S3Exception;
 import io.github.sts4j.examples.endpoint.s3.S3Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,14 +61,25 @@ public final class StsEndpoint {
         .mfaVerifier(new TotpMfaVerifier())
         .build();
     ObjectStore store = new ObjectStore(clock);
-    world
-        .buckets()
-        .forEach(bucket -> store.createBucket(bucket.name(), bucket.account().value()));
+    createBuckets(world, store);
     return EndpointServer.start(
         options.port(),
         new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
         new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
         new HealthRoute(keyRing, random));
+  }
+
+  private static void createBuckets(World world, ObjectStore store) throws IOException {
+    for (World.Bucket bucket : world.buckets()) {
+      try {
+        store.createBucket(bucket.name(), bucket.account().value());
+      } catch (S3Exception e) {
+        throw new IOException(
+            "the world file's bucket `" + bucket.name() + "` of account " + bucket.account()
+                + " cannot be: " + e.getMessage(),
+            e);
+      }
+    }
   }
 
   private static InstantSource clock(Options options) {
@@ -83,7 +95,7 @@ public final class StsEndpoint {
 
   private static World world(Options options) throws IOException {
     if (options.world().isPresent()) {
-      return World.read(options.world().get());
+      return World.parse(InputFile.read("world file", options.world().get()));
     }
     try (InputStream demo =
         Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
@@ -95,13 +107,14 @@ public final class StsEndpoint {
     if (options.keyStore().isEmpty()) {
       return KeyRing.generate(random);
     }
-    String password = Files.readString(options.keyStorePasswordFile().orElseThrow())
+    Path passwordFile = options.keyStorePasswordFile().orElseThrow();
+    String password = InputFile.read("key store's password file", passwordFile)
         .lines()
         .findFirst()
         .orElse("");
     if (password.isEmpty()) {
-      throw new IOException(
-          "the key store's password file is empty: write the password into its first line");
+      throw new IOException("the key store's password file `" + passwordFile
+          + "` is empty: write the password into its first line");
     }
     return KeyStoreKeyRing.open(options.keyStore().get(), password.toCharArray(), random);
   }

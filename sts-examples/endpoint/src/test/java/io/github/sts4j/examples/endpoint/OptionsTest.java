@@ -1,0 +1,105 @@
+package io.github.sts4j.examples.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line, and what is wrong with one. */
+class OptionsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port, option --port needs a value",
+    "--bogus 1, option --bogus is unknown",
+    "8080 --port, option 8080 is unknown",
+    "--port x, not x",
+    "--port -1, 0 to 65535",
+    "--port 65536, 0 to 65535",
+    "--clock-offset 1h, --clock-offset does not understand 1h",
+    "--clock-offset P36526D, at most 100 years",
+    "--clock-offset -P36526D, at most 100 years",
+    "--clock-offset PT-9223372036854775808S, at most 100 years",
+    "--clock-offset PT99999999999999999999H, --clock-offset does not understand",
+    "--fixed-clock yesterday, --fixed-clock does not understand yesterday",
+    "--fixed-clock 2026-01-15, --fixed-clock does not understand 2026-01-15",
+    "--fixed-clock 1969-12-31T23:59:59Z, from the year 1970",
+    "--fixed-clock 9999-01-01T00:00:00Z, to the year 9998",
+    "--fixed-clock 2026-01-15T12:00:00Z --clock-offset PT1H, exclude each other",
+    "--key-store keys.p12, go together",
+    "--key-store-password-file password, go together",
+    "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
+    "--audit calls.json, --audit is not available in this version",
+  })
+  void mistakesAreNamed(String line, String message) {
+    Options.UsageException mistake =
+        assertThrows(Options.UsageException.class, () -> Options.parse(List.of(line.split(" "))));
+
+    assertTrue(mistake.getMessage().contains(message), mistake.getMessage());
+  }
+
+  @Test
+  void nothingGivenMeansTheDemoWorldOnPort8080() {
+    Options options = Options.parse(List.of());
+
+    assertEquals(
+        new Options(
+            Optional.empty(),
+            8080,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        options);
+  }
+
+  @Test
+  void everyOptionIsTakenInAnyOrder() {
+    Options options = Options.parse(List.of(
+        "--clock-offset", "-PT30M",
+        "--key-store", "keys.p12",
+        "--port", "0",
+        "--world", "world.json",
+        "--key-store-password-file", "password"));
+
+    assertEquals(
+        new Options(
+            Optional.of(Path.of("world.json")),
+            0,
+            Optional.of(Path.of("keys.p12")),
+            Optional.of(Path.of("password")),
+            Optional.of(Duration.ofMinutes(-30)),
+            Optional.empty()),
+        options);
+  }
+
+  @Test
+  void fixedClockIsAnInstant() {
+    assertEquals(
+        Optional.of(Instant.parse("2026-01-15T12:00:00Z")),
+        Options.parse(List.of("--fixed-clock", "2026-01-15T12:00:00Z")).fixedClock());
+  }
+
+  @Test
+  void usageNamesEveryOption() {
+    for (String option : List.of(
+        "--world",
+        "--port",
+        "--key-store",
+        "--key-store-password-file",
+        "--jdbc-url",
+        "--clock-offset",
+        "--fixed-clock",
+        "--audit")) {
+      assertTrue(Options.USAGE.contains(option + " "), option);
+    }
+  }
+}
