@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class AssumeRoleParametersTest {
       String name,
       int min,
       int max,
-      java.util.function.IntFunction<String> ofLength,
+      IntFunction<String> ofLength,
       BiConsumer<AssumeRoleRequest.Builder, String> set) {
     return Arguments.of(name, min, max, ofLength, set);
   }
@@ -66,7 +68,7 @@ class AssumeRoleParametersTest {
       String name,
       int min,
       int max,
-      java.util.function.IntFunction<String> ofLength,
+      IntFunction<String> ofLength,
       BiConsumer<AssumeRoleRequest.Builder, String> set) {
     if (min > 0) {
       String shorter = "x".repeat(min - 1);
@@ -89,7 +91,7 @@ class AssumeRoleParametersTest {
       String name,
       int min,
       int max,
-      java.util.function.IntFunction<String> ofLength,
+      IntFunction<String> ofLength,
       BiConsumer<AssumeRoleRequest.Builder, String> set) {
     for (int length : new int[] {min, max}) {
       String value = ofLength.apply(length);
@@ -218,7 +220,7 @@ class AssumeRoleParametersTest {
         "'policyArns'",
         "less than or equal to 10");
     says(
-        invalid(b -> b.tag("key", "").transitiveTagKeys(java.util.Collections.nCopies(51, "key"))),
+        invalid(b -> b.tag("key", "").transitiveTagKeys(Collections.nCopies(51, "key"))),
         "'transitiveTagKeys'",
         "less than or equal to 50");
   }

@@ -25,6 +25,8 @@ import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,7 +179,7 @@ class SessionPolicyTest {
             .principalId(reader.id().value())
             .sessionName("session")
             .sessionPolicy(ALLOW_ALL)
-            .sessionPolicyArns(java.util.List.of(arn(HOME, "policy/gone"))));
+            .sessionPolicyArns(List.of(arn(HOME, "policy/gone"))));
     assertFalse(world.allows(session, "s3:GetObject", OBJECT));
   }
 
@@ -267,7 +269,7 @@ class SessionPolicyTest {
         "% of allotted space");
   }
 
-  private int packed(java.util.function.Consumer<AssumeRoleRequest.Builder> parameters) {
+  private int packed(Consumer<AssumeRoleRequest.Builder> parameters) {
     return world.assume(as(alice), reader, parameters).packedPolicySize().orElseThrow();
   }
 

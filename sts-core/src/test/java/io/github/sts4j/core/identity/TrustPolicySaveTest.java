@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sts4j.core.TestSts;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.PolicyParseException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,7 @@ class TrustPolicySaveTest {
       })
   void aPrincipalThatDoesNotExistIsInvalid(String principal) {
     malformed("R", trusting(principal), "Invalid principal in policy");
-    assertEquals(
-        Optional.empty(),
-        world.directory.findRole(io.github.sts4j.policy.Arn.parse(arn(HOME, "role/R"))));
+    assertEquals(Optional.empty(), world.directory.findRole(Arn.parse(arn(HOME, "role/R"))));
   }
 
   // TP-7: with the case and the path it has.

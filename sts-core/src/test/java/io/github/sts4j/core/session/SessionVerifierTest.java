@@ -23,6 +23,7 @@ import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.token.KeyRing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class SessionVerifierTest {
         second.credentials().accessKeyId(),
         AccessKeyId.temporary(HOME, world.random),
         AccessKeyId.longTerm(HOME, world.random),
-        AccessKeyId.of(keyId.value().toLowerCase(java.util.Locale.ROOT)))) {
+        AccessKeyId.of(keyId.value().toLowerCase(Locale.ROOT)))) {
       fails(
           AuthenticationFailure.INVALID_SESSION_TOKEN,
           StsError.INVALID_CLIENT_TOKEN_ID,
