@@ -95,8 +95,7 @@ final class EndpointServer {
   private static void route(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
       throws IOException {
     String method = exchange.getRequestMethod();
-    // What has no path, such as `mailto:x`, is refused by the object store.
-    String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    String path = exchange.getRequestURI().getRawPath(); // by which the server found this handler
     if (method.equals("GET") && path.equals("/healthz")) {
       health.handle(exchange);
     } else if (path.equals("/")
