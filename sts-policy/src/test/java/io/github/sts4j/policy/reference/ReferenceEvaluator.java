@@ -18,8 +18,9 @@ public final class ReferenceEvaluator {
     this.testCase = testCase;
     Map<String, Object> request = object(testCase.get("request"));
     this.caller = new ReferenceCaller(request);
-    this.statement = new ReferenceStatement(
-        request, caller, !list(testCase.get("permissionBoundaries")).isEmpty());
+    boolean hasBoundary =
+        caller.isIdentity() && !list(testCase.get("permissionBoundaries")).isEmpty();
+    this.statement = new ReferenceStatement(request, caller, hasBoundary);
   }
 
   /** `Allowed`, `ExplicitlyDenied` or `ImplicitlyDenied`. */
