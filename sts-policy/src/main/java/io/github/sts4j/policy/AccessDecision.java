@@ -1,10 +1,8 @@
 package io.github.sts4j.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request and the reasons for it. Immutable. The reasons are found anew each time they are asked for;
@@ -52,8 +50,8 @@ public final class AccessDecision {
    */
   public List<StatementReference> statements() {
     return switch (outcome()) {
-      case ALLOWED -> applying(Effect.ALLOW);
-      case EXPLICITLY_DENIED -> applying(Effect.DENY);
+      case ALLOWED -> applying(false);
+      case EXPLICITLY_DENIED -> applying(true);
       case IMPLICITLY_DENIED -> List.of();
     };
   }
@@ -82,37 +80,20 @@ public final class AccessDecision {
         : statements.stream().map(StatementReference::toString).collect(Collectors.joining(", "));
   }
 
-  private List<StatementReference> applying(Effect effect) {
-    List<StatementReference> found = new ArrayList<>();
-    for (StatementSet level : stack.resourceControl()) {
-      collect(PolicyLayer.RESOURCE_CONTROL, level, effect, found);
-    }
-    for (StatementSet level : stack.serviceControl()) {
-      collect(PolicyLayer.SERVICE_CONTROL, level, effect, found);
-    }
-    collect(PolicyLayer.RESOURCE, stack.resource(), effect, found);
-    collect(PolicyLayer.IDENTITY, stack.identity(), effect, found);
-    collect(PolicyLayer.PERMISSIONS_BOUNDARY, stack.permissionsBoundary(), effect, found);
-    collect(PolicyLayer.SESSION, stack.session(), effect, found);
-    return List.copyOf(found);
+  /** Why, layer by layer, with the statements that came closest. Computed by this call. */
+  public DecisionExplanation explanation() {
+    return new DecisionExplanation(this, new Explainer(stack, request).layers());
   }
 
-  private void collect(
-      PolicyLayer layer,
-      @Nullable StatementSet set,
-      Effect effect,
-      List<StatementReference> found) {
-    if (set == null) {
-      return;
+  private List<StatementReference> applying(boolean denies) {
+    if (UnconditionalActions.isAllowed(request)) {
+      return List.of();
     }
-    for (Policy policy : set.policies()) {
-      for (Statement statement : policy.statements()) {
-        if (statement.effect() == effect
-            && statement.applies(request, stack.permissionsBoundary() != null) != Statement.NO) {
-          found.add(
-              new StatementReference(layer, policy.name(), statement.index(), statement.sid()));
-        }
-      }
-    }
+    return new Explainer(stack, request)
+        .layers().stream()
+            .flatMap(layer -> layer.applying().stream())
+            .filter(statement -> statement.denies() == denies)
+            .map(StatementExplanation::statement)
+            .toList();
   }
 }

@@ -18,19 +18,19 @@ public final class Policy {
   private final @Nullable String name;
   private final String json;
   private final Set<Arn> principalArns;
-  private final List<Statement> statements;
+  private final CompiledStatements statements;
 
   Policy(
       PolicyKind kind,
       @Nullable String name,
       String json,
       Set<Arn> principalArns,
-      List<Statement> statements) {
+      CompiledStatements statements) {
     this.kind = kind;
     this.name = name;
     this.json = json;
     this.principalArns = Set.copyOf(principalArns);
-    this.statements = List.copyOf(statements);
+    this.statements = statements;
   }
 
   /**
@@ -41,7 +41,7 @@ public final class Policy {
   public static Policy parse(PolicyKind kind, String json) {
     List<Statement> statements =
         new PolicyParser(requireNonNull(kind, "kind")).parse(requireNonNull(json, "json"));
-    return new Policy(kind, null, json, arnsOf(statements), statements);
+    return new Policy(kind, null, json, arnsOf(statements), new CompiledStatements(statements));
   }
 
   /** What the policy is attached to. */
@@ -76,13 +76,18 @@ public final class Policy {
    * ARN goes on matching by name.
    */
   public Policy bindPrincipals(Function<Arn, Optional<String>> uniqueIdOf) {
-    List<Statement> bound = statements.stream()
+    List<Statement> bound = statements().stream()
         .map(statement -> statement.bindPrincipals(uniqueIdOf))
         .toList();
-    return new Policy(kind, name, json, principalArns, bound);
+    return new Policy(kind, name, json, principalArns, new CompiledStatements(bound));
   }
 
+  /** The statements in the order written. */
   List<Statement> statements() {
+    return statements.inOrder();
+  }
+
+  CompiledStatements compiled() {
     return statements;
   }
 
@@ -90,7 +95,7 @@ public final class Policy {
   @Override
   public String toString() {
     return "Policy[" + kind + name().map(it -> " `" + it + "`").orElse("") + ", "
-        + statements.size() + " statements]";
+        + statements().size() + " statements]";
   }
 
   private static Set<Arn> arnsOf(List<Statement> statements) {

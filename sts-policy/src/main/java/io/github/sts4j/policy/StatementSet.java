@@ -1,18 +1,23 @@
 package io.github.sts4j.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The statements of policies that speak together: one layer, or one level of it. Immutable. */
 final class StatementSet {
+  /** From this many policies on, one common index pays for its making. */
+  private static final int MANY = 16;
+
   private final List<Policy> policies;
-  private final Statement[] denies;
-  private final Statement[] allows;
+  private final CompiledStatements[] parts;
 
   StatementSet(List<Policy> policies) {
     this.policies = List.copyOf(policies);
-    this.denies = of(Effect.DENY, policies);
-    this.allows = of(Effect.ALLOW, policies);
+    this.parts = policies.size() < MANY
+        ? policies.stream().map(Policy::compiled).toArray(CompiledStatements[]::new)
+        : new CompiledStatements[] {
+          new CompiledStatements(
+              policies.stream().flatMap(policy -> policy.statements().stream()).toList())
+        };
   }
 
   List<Policy> policies() {
@@ -21,25 +26,15 @@ final class StatementSet {
 
   /** What these statements say to a request, as {@link Signals}. A Deny ends the search: nothing overrides it. */
   int signals(AccessRequest request, boolean callerHasBoundary) {
-    for (Statement deny : denies) {
-      if (deny.applies(request, callerHasBoundary) != Statement.NO) {
+    for (CompiledStatements part : parts) {
+      if (Signals.denies(part.denies().signals(request, callerHasBoundary))) {
         return Signals.DENY;
       }
     }
     int signals = Signals.SILENT;
-    for (Statement allow : allows) {
-      signals |= Signals.of(Effect.ALLOW, allow.applies(request, callerHasBoundary));
+    for (CompiledStatements part : parts) {
+      signals |= part.allows().signals(request, callerHasBoundary);
     }
     return signals;
-  }
-
-  private static Statement[] of(Effect effect, List<Policy> policies) {
-    List<Statement> chosen = new ArrayList<>();
-    for (Policy policy : policies) {
-      policy.statements().stream()
-          .filter(statement -> statement.effect() == effect)
-          .forEach(chosen::add);
-    }
-    return chosen.toArray(new Statement[0]);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The decision cases of `policy-cases`, whose README is the semantics. */
@@ -27,11 +28,13 @@ class PolicyCasesTest {
     assertNoMiss("edge-cases-public.jsonl", 263);
   }
 
+  @Tag("slow")
   @Test
   void generatedCasesAreDecidedAsByTheOracle() {
     assertNoMiss("generated-public.jsonl", 2000);
   }
 
+  @Tag("slow")
   @Test
   void stressCasesAreDecidedInTime() {
     List<PolicyCase> cases = PolicyCase.read("stress-public.jsonl");

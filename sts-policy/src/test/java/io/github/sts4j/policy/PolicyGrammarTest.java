@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -325,6 +326,7 @@ class PolicyGrammarTest {
         fault.problem() + ", at `/Statement/1/Effect` (line 5, column 16)", fault.getMessage());
   }
 
+  @Tag("slow")
   @Test
   void hostileTextsAreBounded() {
     assertTimeout(Duration.ofSeconds(20), () -> {

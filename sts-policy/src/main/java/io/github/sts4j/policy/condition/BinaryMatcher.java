@@ -25,7 +25,7 @@ final class BinaryMatcher implements ValueMatcher {
     return false;
   }
 
-  private static boolean isCanonical(String text) {
+  static boolean isCanonical(String text) {
     try {
       return Base64.getEncoder()
           .encodeToString(Base64.getDecoder().decode(text))

@@ -18,6 +18,32 @@ final class ComparisonCondition extends Condition {
   }
 
   @Override
+  public List<String> unreadableValues() {
+    return values().stream().filter(value -> !form.family().canRead(value)).toList();
+  }
+
+  @Override
+  public boolean isNeverSatisfied() {
+    return demandsPresence()
+        && !form.negated()
+        && unreadableValues().size() == values().size();
+  }
+
+  @Override
+  public boolean demandsAbsence() {
+    return false;
+  }
+
+  @Override
+  public boolean demandsPresence() {
+    return switch (form.quantifier()) {
+      case NONE -> !form.negated() && !form.ifExists();
+      case FOR_ALL_VALUES -> false;
+      case FOR_ANY_VALUE -> !form.ifExists();
+    };
+  }
+
+  @Override
   boolean test(@Nullable ContextValues present, ContextTable context) {
     if (present == null || present.values().isEmpty()) {
       return absent();

@@ -59,6 +59,18 @@ public abstract sealed class Condition permits ComparisonCondition, NullConditio
   /** @param present what stands under the key, or null */
   abstract boolean test(@Nullable ContextValues present, ContextTable context);
 
+  /** The policy values that cannot be read as what the operator compares, and so agree with nothing. */
+  public abstract List<String> unreadableValues();
+
+  /** Whether no request at all can satisfy this condition. */
+  public abstract boolean isNeverSatisfied();
+
+  /** Whether only a request without the key satisfies this condition. */
+  public abstract boolean demandsAbsence();
+
+  /** Whether only a request with the key, and a value in it, satisfies this condition. */
+  public abstract boolean demandsPresence();
+
   /** The operator as the policy writes it. */
   public String operator() {
     return operator;

@@ -19,6 +19,29 @@ final class NullCondition extends Condition {
   }
 
   @Override
+  public List<String> unreadableValues() {
+    return values().stream()
+        .filter(value -> !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false"))
+        .toList();
+  }
+
+  @Override
+  public boolean isNeverSatisfied() {
+    return quantifier == Quantifier.FOR_ANY_VALUE
+        || (quantifier == Quantifier.NONE && !acceptsAbsent && !acceptsPresent);
+  }
+
+  @Override
+  public boolean demandsAbsence() {
+    return quantifier == Quantifier.NONE && acceptsAbsent && !acceptsPresent;
+  }
+
+  @Override
+  public boolean demandsPresence() {
+    return quantifier == Quantifier.NONE && acceptsPresent && !acceptsAbsent;
+  }
+
+  @Override
   boolean test(@Nullable ContextValues present, ContextTable context) {
     return switch (quantifier) {
       // No single value is ever null: `ForAllValues:Null` holds always, `ForAnyValue:Null` never.

@@ -55,6 +55,27 @@ enum OperatorFamily {
     };
   }
 
+  /** Whether a policy value can agree with anything at all. */
+  boolean canRead(String value) {
+    return switch (this) {
+      case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE, STRING_LIKE -> true;
+      case NUMERIC_EQUALS,
+          NUMERIC_LESS_THAN,
+          NUMERIC_LESS_THAN_EQUALS,
+          NUMERIC_GREATER_THAN,
+          NUMERIC_GREATER_THAN_EQUALS -> DecimalText.isNumber(value);
+      case DATE_EQUALS,
+          DATE_LESS_THAN,
+          DATE_LESS_THAN_EQUALS,
+          DATE_GREATER_THAN,
+          DATE_GREATER_THAN_EQUALS -> DateText.seconds(value) != DateText.NOT_A_DATE;
+      case BOOL -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+      case BINARY_EQUALS -> BinaryMatcher.isCanonical(value);
+      case IP_ADDRESS -> IpRange.read(value) != null;
+      case ARN_LIKE -> value.equals("*") || value.contains("${") || ArnPattern.hasSixParts(value);
+    };
+  }
+
   private static ValueMatcher text(List<String> values, PatternCompiler compiler)
       throws PatternSyntaxProblem {
     List<TextPattern> patterns = new ArrayList<>();

@@ -89,13 +89,18 @@ public final class ArnPattern {
 
   /** Whether the text has the six parts of an ARN. */
   public static boolean isArn(String text) {
+    return text.startsWith("arn:") && hasSixParts(text);
+  }
+
+  /** Whether the text has six parts, whatever they are. */
+  public static boolean hasSixParts(String text) {
     int colons = 0;
     for (int at = text.indexOf(':');
         at >= 0 && colons < PARTS - 1;
         at = text.indexOf(':', at + 1)) {
       colons++;
     }
-    return colons == PARTS - 1 && text.startsWith("arn:");
+    return colons == PARTS - 1;
   }
 
   /** Whether this is the lone asterisk. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +201,7 @@ class TextPatternTest {
     assertTrue(wildcards("*" + needle + "*a").matches(text, CONTEXT));
   }
 
+  @Tag("slow")
   @Test
   void hostilePatternsTakeLinearTime() {
     String longText = "a".repeat(1_000_000);

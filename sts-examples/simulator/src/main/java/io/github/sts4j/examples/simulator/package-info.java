@@ -1,3 +1,4 @@
+/** Decides policy cases given as JSON lines. */
 @NullMarked
 package io.github.sts4j.examples.simulator;
 

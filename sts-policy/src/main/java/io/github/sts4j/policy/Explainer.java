@@ -1,0 +1,83 @@
+package io.github.sts4j.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the layers of a decision again, slowly, to say what each statement did. */
+final class Explainer {
+  private static final int MAX_CLOSEST = 3;
+
+  private final PolicyStack stack;
+  private final Caller caller;
+  private final boolean hasBoundary;
+  private final AccessRequest request;
+
+  Explainer(PolicyStack stack, AccessRequest request) {
+    this.stack = stack;
+    this.request = request;
+    this.caller = request.caller();
+    this.hasBoundary = caller.kind().isIdentity() && stack.permissionsBoundary() != null;
+  }
+
+  /** The layers that are asked for this caller, in the order of EV-2. */
+  List<LayerExplanation> layers() {
+    List<LayerExplanation> layers = new ArrayList<>();
+    if (!caller.isServiceLinkedRole()) {
+      levels(PolicyLayer.RESOURCE_CONTROL, stack.resourceControl(), layers);
+    }
+    if (caller.kind().isIdentity() && !caller.isServiceLinkedRole()) {
+      levels(PolicyLayer.SERVICE_CONTROL, stack.serviceControl(), layers);
+    }
+    layer(PolicyLayer.RESOURCE, 0, stack.resource(), layers);
+    if (caller.kind().isIdentity()) {
+      layer(PolicyLayer.IDENTITY, 0, stack.identity(), layers);
+      layer(PolicyLayer.PERMISSIONS_BOUNDARY, 0, stack.permissionsBoundary(), layers);
+      layer(PolicyLayer.SESSION, 0, stack.session(), layers);
+    }
+    return layers;
+  }
+
+  private void levels(PolicyLayer layer, StatementSet[] levels, List<LayerExplanation> into) {
+    for (int level = 0; level < levels.length; level++) {
+      layer(layer, level, levels[level], into);
+    }
+  }
+
+  private void layer(
+      PolicyLayer layer, int level, @Nullable StatementSet set, List<LayerExplanation> into) {
+    if (set == null) {
+      return;
+    }
+    List<StatementExplanation> applying = new ArrayList<>();
+    List<StatementExplanation> failing = new ArrayList<>();
+    // Levels of the organization do not know the caller's boundary.
+    boolean organization =
+        layer == PolicyLayer.RESOURCE_CONTROL || layer == PolicyLayer.SERVICE_CONTROL;
+    MismatchFinder finder = new MismatchFinder(request, hasBoundary && !organization);
+    for (Policy policy : set.policies()) {
+      for (Statement statement : policy.statements()) {
+        StatementReference reference =
+            new StatementReference(layer, policy.name(), statement.index(), statement.sid());
+        Optional<Mismatch> mismatch = finder.find(statement);
+        (mismatch.isEmpty() ? applying : failing)
+            .add(new StatementExplanation(reference, statement.effect() == Effect.DENY, mismatch));
+      }
+    }
+    into.add(new LayerExplanation(layer, level, applying, closest(failing)));
+  }
+
+  /** Those that failed last, and among them the Allow statements first: they are what the caller is missing. */
+  private static List<StatementExplanation> closest(List<StatementExplanation> failing) {
+    Optional<Element> latest = failing.stream()
+        .flatMap(it -> it.mismatch().stream())
+        .map(Mismatch::element)
+        .max(Element::compareTo);
+    return failing.stream()
+        .filter(it -> it.mismatch().map(Mismatch::element).equals(latest))
+        .sorted((a, b) -> Boolean.compare(a.denies(), b.denies()))
+        .limit(MAX_CLOSEST)
+        .toList();
+  }
+}
