@@ -17,7 +17,6 @@ public final class AccessRequest {
 
   private final Caller caller;
   private final String foldedAction;
-  private final String service;
   private final boolean sameAccount;
 
   private AccessRequest(Builder builder) {
@@ -32,7 +31,6 @@ public final class AccessRequest {
     }
     this.caller = Caller.of(principal);
     this.foldedAction = Fold.ascii(action);
-    this.service = foldedAction.substring(0, colon);
     this.sameAccount = principal.account().equals(resourceAccount());
   }
 
@@ -77,11 +75,6 @@ public final class AccessRequest {
   /** The action in lower case. */
   String foldedAction() {
     return foldedAction;
-  }
-
-  /** The part of {@link #foldedAction} before the colon. */
-  String service() {
-    return service;
   }
 
   /** Whether caller and resource are known to be of one account; if either is unknown they are not. */

@@ -1,72 +1,65 @@
 package io.github.sts4j.policy;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Statements by what their resource must begin with, so that a decision looks only at those a resource can match. A
- * radix tree, immutable; walking it allocates nothing.
+ * Values by what a text must begin with: a radix tree, immutable. A walk goes from the root along the text and passes
+ * every value whose prefix the text has, without allocation.
  */
-final class PrefixTree {
+final class PrefixTree<T> {
   /** A deeper tree would be the work of somebody who wants it deep. */
   private static final int MAX_DEPTH = 64;
-  /** A statement with more resources than this stands at the root. */
-  private static final int MAX_RESOURCES = 32;
 
   private final String label;
-  private final Statement[] statements;
-  private final PrefixTree[] children;
+  private final @Nullable T value;
+  private final List<PrefixTree<T>> children;
 
-  private record Entry(String prefix, Statement statement) {}
+  /** An item and the prefix it stands under. */
+  record Entry<E>(String prefix, E item) {}
 
-  private PrefixTree(String label, Statement[] statements, PrefixTree[] children) {
+  private PrefixTree(String label, @Nullable T value, List<PrefixTree<T>> children) {
     this.label = label;
-    this.statements = statements;
-    this.children = children;
+    this.value = value;
+    this.children = List.copyOf(children);
   }
 
-  static PrefixTree of(Collection<Statement> statements) {
-    List<Entry> entries = new ArrayList<>();
-    for (Statement statement : statements) {
-      prefixes(statement).forEach(prefix -> entries.add(new Entry(prefix, statement)));
+  /** The tree of some items; those that end at one node are made into its value. */
+  static <E, T> PrefixTree<T> of(List<Entry<E>> entries, Function<List<E>, T> valueOf) {
+    List<Entry<E>> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparing(Entry::prefix));
+    return node(sorted, 0, 0, valueOf);
+  }
+
+  /** What stands at this node, if anything does. */
+  @Nullable
+  T value() {
+    return value;
+  }
+
+  /** How long the text is up to the end of this node, or -1 if the text goes another way. */
+  int end(String text, int start) {
+    return text.startsWith(label, start) ? start + label.length() : -1;
+  }
+
+  /** The next node for a text that has been followed up to a place, or null. */
+  @Nullable
+  PrefixTree<T> next(String text, int at) {
+    if (at == text.length()) {
+      return null;
     }
-    entries.sort(Comparator.comparing(Entry::prefix));
-    return node(entries, 0, 0);
-  }
-
-  /** What the statements whose prefixes the resource has say, as {@link Signals}; the first Deny ends the walk. */
-  int signals(AccessRequest request, boolean callerHasBoundary) {
-    String resource = request.resource();
-    int signals = Signals.SILENT;
-    int at = 0;
-    for (PrefixTree node = this; resource.startsWith(node.label, at); ) {
-      at += node.label.length();
-      for (Statement statement : node.statements) {
-        signals |= Signals.of(statement.effect(), statement.applies(request, callerHasBoundary));
-        if (Signals.denies(signals)) {
-          return Signals.DENY;
-        }
-      }
-      int child = at == resource.length() ? -1 : node.child(resource.charAt(at));
-      if (child < 0) {
-        return signals;
-      }
-      node = node.children[child];
-    }
-    return signals;
-  }
-
-  /** The child whose label begins with a character, or -1; every child's label holds one. */
-  private int child(char first) {
+    char first = text.charAt(at);
     int low = 0;
-    int high = children.length - 1;
+    int high = children.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      char there = children[middle].label.charAt(0);
+      PrefixTree<T> child = children.get(middle);
+      char there = child.label.charAt(0);
       if (there == first) {
-        return middle;
+        return child;
       }
       if (there < first) {
         low = middle + 1;
@@ -74,11 +67,12 @@ final class PrefixTree {
         high = middle - 1;
       }
     }
-    return -1;
+    return null;
   }
 
   /** A node of sorted entries that agree in their first characters. */
-  private static PrefixTree node(List<Entry> entries, int from, int depth) {
+  private static <E, T> PrefixTree<T> node(
+      List<Entry<E>> entries, int from, int depth, Function<List<E>, T> valueOf) {
     int to = entries.isEmpty() ? from : agreement(entries, from);
     String label = entries.isEmpty() ? "" : entries.get(0).prefix().substring(from, to);
     int ending = 0;
@@ -86,25 +80,23 @@ final class PrefixTree {
         && (depth == MAX_DEPTH || entries.get(ending).prefix().length() == to)) {
       ending++;
     }
-    List<PrefixTree> children = new ArrayList<>();
+    List<PrefixTree<T>> children = new ArrayList<>();
     for (int start = ending; start < entries.size(); ) {
       int end = start + 1;
       while (end < entries.size()
           && entries.get(end).prefix().charAt(to) == entries.get(start).prefix().charAt(to)) {
         end++;
       }
-      children.add(node(entries.subList(start, end), to, depth + 1));
+      children.add(node(entries.subList(start, end), to, depth + 1, valueOf));
       start = end;
     }
-    Statement[] here = entries.subList(0, ending).stream()
-        .map(Entry::statement)
-        .distinct()
-        .toArray(Statement[]::new);
-    return new PrefixTree(label, here, children.toArray(new PrefixTree[0]));
+    List<E> here =
+        entries.subList(0, ending).stream().map(Entry::item).distinct().toList();
+    return new PrefixTree<>(label, here.isEmpty() ? null : valueOf.apply(here), children);
   }
 
   /** Up to where the first and the last of sorted entries, and so all of them, agree. */
-  private static int agreement(List<Entry> entries, int from) {
+  private static <E> int agreement(List<Entry<E>> entries, int from) {
     String first = entries.get(0).prefix();
     String last = entries.get(entries.size() - 1).prefix();
     int at = from;
@@ -112,25 +104,5 @@ final class PrefixTree {
       at++;
     }
     return at;
-  }
-
-  private static List<String> prefixes(Statement statement) {
-    ResourceMatcher resource = statement.resource().orElse(null);
-    if (resource == null || resource.isNegated() || resource.patterns().size() > MAX_RESOURCES) {
-      return List.of("");
-    }
-    return resource.patterns().stream()
-        .map(pattern -> literalPrefix(pattern.toString()))
-        .distinct()
-        .toList();
-  }
-
-  /** What stands before the first character that may be special; a shorter prefix is never wrong. */
-  private static String literalPrefix(String pattern) {
-    int at = 0;
-    while (at < pattern.length() && "*?$".indexOf(pattern.charAt(at)) < 0) {
-      at++;
-    }
-    return pattern.substring(0, at);
   }
 }

@@ -1,100 +1,78 @@
 package io.github.sts4j.policy;
 
+import io.github.sts4j.policy.PrefixTree.Entry;
 import io.github.sts4j.policy.match.Fold;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of one effect by the actions they name and then by resource, so that the cost of a decision grows with the
- * statements that could match. A handful of statements are simply tried one by one. Immutable.
+ * statements that could match. Whole action names are looked up, patterns found by what they begin with. Immutable.
  */
 final class StatementIndex {
   private static final int FEW = 8;
   /** A statement with more actions than this stands among those for every action. */
   private static final int MAX_ACTIONS = 64;
 
-  private final Statement[] few;
-  private final Map<String, PrefixTree> byAction;
-  private final Map<String, PrefixTree> byService;
-  private final @Nullable PrefixTree everyAction;
+  private final Map<String, ResourceIndex> byAction;
+  private final PrefixTree<ResourceIndex> byActionPrefix;
 
   private StatementIndex(
-      Statement[] few,
-      Map<String, PrefixTree> byAction,
-      Map<String, PrefixTree> byService,
-      @Nullable PrefixTree everyAction) {
-    this.few = few;
+      Map<String, ResourceIndex> byAction, PrefixTree<ResourceIndex> byActionPrefix) {
     this.byAction = byAction;
-    this.byService = byService;
-    this.everyAction = everyAction;
+    this.byActionPrefix = byActionPrefix;
   }
 
   static StatementIndex of(List<Statement> statements) {
-    if (statements.size() <= FEW) {
-      return new StatementIndex(statements.toArray(new Statement[0]), Map.of(), Map.of(), null);
-    }
     Map<String, Set<Statement>> byAction = new HashMap<>();
-    Map<String, Set<Statement>> byService = new HashMap<>();
-    Set<Statement> everyAction = new LinkedHashSet<>();
+    List<Entry<Statement>> byPrefix = new ArrayList<>();
+    boolean few = statements.size() <= FEW;
     for (Statement statement : statements) {
       ActionMatcher action = statement.action();
-      if (action.isNegated() || action.written().size() > MAX_ACTIONS) {
-        everyAction.add(statement);
+      if (few || action.isNegated() || action.written().size() > MAX_ACTIONS) {
+        byPrefix.add(new Entry<>("", statement));
         continue;
       }
       for (String written : action.written()) {
         String folded = Fold.ascii(written);
-        if (folded.equals("*")) {
-          everyAction.add(statement);
-        } else if (folded.indexOf('*') >= 0 || folded.indexOf('?') >= 0) {
-          add(byService, folded.substring(0, folded.indexOf(':')), statement);
+        String prefix = ResourceIndex.literalPrefix(folded);
+        if (prefix.length() < folded.length()) {
+          byPrefix.add(new Entry<>(prefix, statement));
         } else {
-          add(byAction, folded, statement);
+          byAction.computeIfAbsent(folded, absent -> new LinkedHashSet<>()).add(statement);
         }
       }
     }
-    return new StatementIndex(
-        new Statement[0],
-        trees(byAction),
-        trees(byService),
-        everyAction.isEmpty() ? null : PrefixTree.of(everyAction));
+    Map<String, ResourceIndex> exact = new HashMap<>();
+    byAction.forEach((action, set) -> exact.put(action, ResourceIndex.of(List.copyOf(set))));
+    return new StatementIndex(exact, PrefixTree.of(byPrefix, ResourceIndex::of));
   }
 
   /** What these statements say to a request, as {@link Signals}. */
   int signals(AccessRequest request, boolean callerHasBoundary) {
+    String action = request.foldedAction();
     int signals = Signals.SILENT;
-    for (Statement statement : few) {
-      signals |= Signals.of(statement.effect(), statement.applies(request, callerHasBoundary));
-      if (Signals.denies(signals)) {
-        return Signals.DENY;
+    if (!byAction.isEmpty()) {
+      ResourceIndex exact = byAction.get(action);
+      signals = exact == null ? Signals.SILENT : exact.signals(request, callerHasBoundary);
+    }
+    int at = 0;
+    for (PrefixTree<ResourceIndex> node = byActionPrefix;
+        node != null;
+        node = node.next(action, at)) {
+      at = node.end(action, at);
+      if (at < 0) {
+        return signals;
+      }
+      ResourceIndex here = node.value();
+      if (here != null) {
+        signals |= here.signals(request, callerHasBoundary);
       }
     }
-    signals |= signals(everyAction, request, callerHasBoundary);
-    if (!byService.isEmpty()) {
-      signals |= signals(byService.get(request.service()), request, callerHasBoundary);
-    }
-    if (!byAction.isEmpty()) {
-      signals |= signals(byAction.get(request.foldedAction()), request, callerHasBoundary);
-    }
     return signals;
-  }
-
-  private static int signals(
-      @Nullable PrefixTree tree, AccessRequest request, boolean callerHasBoundary) {
-    return tree == null ? Signals.SILENT : tree.signals(request, callerHasBoundary);
-  }
-
-  private static void add(Map<String, Set<Statement>> map, String key, Statement statement) {
-    map.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(statement);
-  }
-
-  private static Map<String, PrefixTree> trees(Map<String, Set<Statement>> statements) {
-    Map<String, PrefixTree> trees = new HashMap<>();
-    statements.forEach((key, set) -> trees.put(key, PrefixTree.of(set)));
-    return trees;
   }
 }
