@@ -59,4 +59,214 @@ public record Situation(
       return new Given(true, values);
     }
   }
+
+  /** This situation with another context. */
+  public Situation withContext(Map<String, Given> context) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another identity. */
+  public Situation withIdentity(List<String> identity) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another resourcePolicy. */
+  public Situation withResourcePolicy(Optional<String> resourcePolicy) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another boundary. */
+  public Situation withBoundary(Optional<String> boundary) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another session. */
+  public Situation withSession(Optional<List<String>> session) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another serviceControl. */
+  public Situation withServiceControl(List<List<String>> serviceControl) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another resourceControl. */
+  public Situation withResourceControl(List<List<String>> resourceControl) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another action. */
+  public Situation withAction(String action) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another resourceAccount. */
+  public Situation withResourceAccount(Optional<String> resourceAccount) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
+
+  /** This situation with another trust. */
+  public Situation withTrust(boolean trust) {
+    return new Situation(
+        principal,
+        principalType,
+        entityArn,
+        entityId,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        identity,
+        resourcePolicy,
+        trust,
+        boundary,
+        session,
+        serviceControl,
+        resourceControl,
+        boundaryLimitsDirectUserGrants);
+  }
 }
