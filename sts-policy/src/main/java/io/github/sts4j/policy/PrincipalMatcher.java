@@ -8,10 +8,12 @@ import java.util.function.Function;
 
 /** The `Principal` or `NotPrincipal` of a statement. Immutable. */
 final class PrincipalMatcher {
+  private final Effect effect;
   private final boolean negated;
   private final PrincipalPattern[] patterns;
 
-  PrincipalMatcher(boolean negated, List<PrincipalPattern> patterns) {
+  PrincipalMatcher(Effect effect, boolean negated, List<PrincipalPattern> patterns) {
+    this.effect = effect;
     this.negated = negated;
     this.patterns = patterns.toArray(new PrincipalPattern[0]);
   }
@@ -46,11 +48,19 @@ final class PrincipalMatcher {
 
   PrincipalMatcher bind(Function<Arn, Optional<String>> uniqueIdOf) {
     return new PrincipalMatcher(
-        negated, patterns().stream().map(pattern -> pattern.bind(uniqueIdOf)).toList());
+        effect,
+        negated,
+        patterns().stream().map(pattern -> pattern.bind(uniqueIdOf)).toList());
   }
 
-  /** EV-9: `NotPrincipal` spares a caller only if it lists all that the caller is: account, role and session. */
-  private static boolean isSpared(int named, Caller caller) {
+  /**
+   * EV-9: a Deny with `NotPrincipal` spares a caller only if it lists all that the caller is: account, role and session.
+   * An Allow leaves out whoever it lists in any way: neither reading widens access.
+   */
+  private boolean isSpared(int named, Caller caller) {
+    if (effect == Effect.ALLOW) {
+      return named != PrincipalPattern.NO;
+    }
     if ((named & PrincipalPattern.EVERYONE) != 0) {
       return true;
     }

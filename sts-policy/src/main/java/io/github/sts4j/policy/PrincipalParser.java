@@ -6,9 +6,12 @@ import io.github.sts4j.policy.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads `Principal` and `NotPrincipal`. */
 final class PrincipalParser {
+  private static final Set<String> TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
+
   private final PolicyKind kind;
   private final Effect effect;
 
@@ -24,6 +27,7 @@ final class PrincipalParser {
     } else {
       JsonObject types = Shape.object(value, "`Principal`");
       for (Map.Entry<String, JsonValue> type : types.members().entrySet()) {
+        checkType(type.getKey(), type.getValue());
         for (JsonValue entry : Shape.oneOrMany(type.getValue())) {
           patterns.add(entry(type.getKey(), entry, Shape.string(entry, "a principal"), negated));
         }
@@ -39,7 +43,7 @@ final class PrincipalParser {
       throw PolicyParseException.at(
           value, "a resource control policy applies to everybody; write `\"Principal\": \"*\"`");
     }
-    return new PrincipalMatcher(negated, patterns);
+    return new PrincipalMatcher(effect, negated, patterns);
   }
 
   private PrincipalPattern everyone(JsonString value) {
@@ -66,14 +70,19 @@ final class PrincipalParser {
             : AwsPrincipalParser.parse(place, text);
       case "Service" -> named(Caller.Kind.SERVICE, place, text);
       case "Federated" -> named(Caller.Kind.IDENTITY_PROVIDER, place, text);
-      case "CanonicalUser" -> canonical(place, text);
-      default ->
-        throw PolicyParseException.at(
-            place,
-            "`" + type
-                + "` is no type of principal; use `AWS`, `Service`, `Federated` or `CanonicalUser`, letter case"
-                + " included");
+      default -> canonical(place, text);
     };
+  }
+
+  /** Also where the list under it is empty: a misspelled type is a fault whatever it holds. */
+  private static void checkType(String type, JsonValue place) {
+    if (!TYPES.contains(type)) {
+      throw PolicyParseException.at(
+          place,
+          "`" + type
+              + "` is no type of principal; use `AWS`, `Service`, `Federated` or `CanonicalUser`, letter case"
+              + " included");
+    }
   }
 
   private PrincipalPattern canonical(JsonValue place, String text) {

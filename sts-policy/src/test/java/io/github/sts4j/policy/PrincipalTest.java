@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who a `Principal` or `NotPrincipal` names, and how binding to unique ids changes that (TP-3 to TP-9, TP-30, EV-9). */
 class PrincipalTest {
@@ -147,10 +148,35 @@ class PrincipalTest {
         AccessDecision.Outcome.EXPLICITLY_DENIED, AccessEvaluator.decide(stack.build(), request));
   }
 
+  // EV-9 asks a Deny to list all that a caller is; read so, an Allow would let in a caller it lists
+  // by half.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::111122223333:user/alice",
+        "AIDAALICE00000000001",
+        "111122223333",
+        "arn:aws:iam::111122223333:root",
+        "*"
+      })
+  void allowWithNotPrincipalLeavesOutWhomItListsInAnyWay(String principal) {
+    assertFalse(isAllowed(notPrincipal("Allow", aws(principal)), Policies.alice()));
+  }
+
+  @Test
+  void allowWithNotPrincipalLeavesOutTheSessionsOfARoleItLists() {
+    assertFalse(isAllowed(notPrincipal("Allow", aws(Policies.APP)), Policies.appSession()));
+    assertFalse(isAllowed(notPrincipal("Allow", aws(Policies.APP_SESSION)), Policies.appSession()));
+  }
+
+  @Test
+  void misspelledTypeIsRefusedEvenOverAnEmptyList() {
+    assertThrows(PolicyParseException.class, () -> Policies.trust("Allow", "{\"aws\": []}"));
+  }
+
   @Test
   void allowWithNotPrincipalGrantsToWhomItDoesNotList() {
-    Policy policy =
-        notPrincipal("Allow", "{\"AWS\":[\"" + Policies.ALICE + "\",\"111122223333\"]}");
+    Policy policy = notPrincipal("Allow", aws(Policies.ALICE));
     PolicyStack stack = PolicyStack.builder()
         .resource(policy)
         .permissionsBoundary(Policies.allow(PolicyKind.PERMISSIONS_BOUNDARY, "*"))

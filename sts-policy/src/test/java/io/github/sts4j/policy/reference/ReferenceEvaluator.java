@@ -1,147 +1,196 @@
 package io.github.sts4j.policy.reference;
 
-import java.util.HashSet;
+import static io.github.sts4j.policy.reference.Answer.Layer;
+
+import io.github.sts4j.policy.reference.Principals.Name;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * The specification transcribed: slow, obvious, and without a line in common with the evaluator it is compared with. It
- * takes cases as plain maps and lists in the format of `policy-cases` and trusts them to be well formed.
- */
+/** «Putting policies together» of the cases' README, EV-1 to EV-11 and TP-20 to TP-30. */
 public final class ReferenceEvaluator {
-  private final Map<String, Object> testCase;
-  private final ReferenceStatement statement;
-  private final ReferenceCaller caller;
+  private final Situation asked;
+  private final Principals caller;
+  private final List<Rule> identity;
+  private final List<Rule> resource;
+  private final List<Rule> boundary;
+  private final List<Rule> session;
+  private final List<List<Rule>> serviceControl;
+  private final List<List<Rule>> resourceControl;
 
-  private ReferenceEvaluator(Map<String, Object> testCase) {
-    this.testCase = testCase;
-    Map<String, Object> request = object(testCase.get("request"));
-    this.caller = new ReferenceCaller(request);
-    boolean hasBoundary =
-        caller.isIdentity() && !list(testCase.get("permissionBoundaries")).isEmpty();
-    this.statement = new ReferenceStatement(request, caller, hasBoundary);
-  }
-
-  /** `Allowed`, `ExplicitlyDenied` or `ImplicitlyDenied`. */
-  public static String decide(Map<String, Object> testCase) {
-    return new ReferenceEvaluator(testCase).decide();
-  }
-
-  private String decide() {
-    String action = ((String) object(testCase.get("request")).get("action")).toLowerCase();
-    if (caller.isIdentity()
-        && Set.of("sts:getcalleridentity", "sts:getsessiontoken").contains(action)) {
-      return "Allowed";
-    }
-    // EV-1: a Deny anywhere.
-    for (Object policy : involvedPolicies()) {
-      if (says(policy, "Deny")) {
-        return "ExplicitlyDenied";
-      }
-    }
-    return isGranted() ? "Allowed" : "ImplicitlyDenied";
-  }
-
-  private Set<Object> involvedPolicies() {
-    Set<Object> policies = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    list(testCase.get("rcps")).forEach(level -> policies.addAll(list(level)));
-    policies.addAll(optional("resourcePolicy"));
-    if (caller.isIdentity()) {
-      list(testCase.get("scps")).forEach(level -> policies.addAll(list(level)));
-      policies.addAll(list(testCase.get("identityPolicies")));
-      policies.addAll(list(testCase.get("permissionBoundaries")));
-      policies.addAll(optional("sessionPolicy"));
-    }
-    return policies;
-  }
-
-  private boolean isGranted() {
-    Set<String> named = new HashSet<>();
-    optional("resourcePolicy").forEach(policy -> named.addAll(grantees(policy)));
-    if (!caller.isIdentity()) {
-      return !named.isEmpty();
-    }
-    // EV-3: every level of the organization allows.
-    for (Object level : list(testCase.get("scps"))) {
-      if (list(level).stream().noneMatch(policy -> says(policy, "Allow"))) {
-        return false;
-      }
-    }
-    boolean identity = caller.isRoot()
-        || list(testCase.get("identityPolicies")).stream()
-            .anyMatch(policy -> says(policy, "Allow"));
-    boolean boundary = list(testCase.get("permissionBoundaries")).stream()
-        .allMatch(policy -> says(policy, "Allow"));
-    // SP-7: a federated user without session policy has nothing.
-    boolean session = optional("sessionPolicy").isEmpty()
-        ? !caller.isFederatedUser()
-        : optional("sessionPolicy").stream().allMatch(policy -> says(policy, "Allow"));
-    boolean limits = boundary && session;
-    if (!caller.account().equals(object(testCase.get("request")).get("resourceAccount"))) {
-      // EV-5: both sides, within all limits.
-      return !named.isEmpty() && identity && limits;
-    }
-    // EV-6, TP-25
-    if (named.contains("caller") || named.contains("everyone")) {
-      return true;
-    }
-    if (named.contains("entity")) {
-      return limits;
-    }
-    if (isTrust()) {
-      return named.contains("account") && identity && limits;
-    }
-    return identity && limits;
-  }
-
-  private boolean isTrust() {
-    Map<String, Object> request = object(testCase.get("request"));
-    String action = ((String) request.get("action")).toLowerCase();
-    boolean trust = action.startsWith("sts:assumerole")
-        || action.equals("sts:tagsession")
-        || action.equals("sts:setsourceidentity");
-    return trust
-        && ((String) request.get("resource")).matches("arn:[^:]*:iam:[^:]*:[^:]*:role/(?s:.*)")
-        && testCase.containsKey("resourcePolicy");
-  }
-
-  private boolean says(Object policy, String effect) {
-    return statements(policy).stream()
-        .anyMatch(each -> each.get("Effect").equals(effect)
-            && !statement.names(each, object(policy).get("Version")).isEmpty());
-  }
-
-  private Set<String> grantees(Object policy) {
-    Set<String> named = new HashSet<>();
-    for (Map<String, Object> each : statements(policy)) {
-      if (each.get("Effect").equals("Allow")) {
-        named.addAll(statement.names(each, object(policy).get("Version")));
-      }
-    }
-    return named;
-  }
-
-  private static List<Map<String, Object>> statements(Object policy) {
-    return list(object(policy).get("Statement")).stream()
-        .map(ReferenceEvaluator::object)
+  private ReferenceEvaluator(Situation asked) {
+    this.asked = asked;
+    this.caller = new Principals(asked);
+    this.identity = rules(Kind.IDENTITY, asked.identity());
+    this.resource = rules(
+        asked.trust() ? Kind.TRUST : Kind.RESOURCE,
+        asked.resourcePolicy().map(List::of).orElse(List.of()));
+    this.boundary = rules(Kind.BOUNDARY, asked.boundary().map(List::of).orElse(List.of()));
+    this.session = rules(Kind.SESSION, asked.session().orElse(List.of()));
+    this.serviceControl = asked.serviceControl().stream()
+        .map(level -> rules(Kind.SERVICE_CONTROL, level))
+        .toList();
+    this.resourceControl = asked.resourceControl().stream()
+        .map(level -> rules(Kind.RESOURCE_CONTROL, level))
         .toList();
   }
 
-  private List<Object> optional(String field) {
-    return testCase.containsKey(field) ? List.of(testCase.get(field)) : List.of();
+  /** Decides a situation. */
+  public static Answer decide(Situation asked) {
+    try {
+      return new ReferenceEvaluator(asked).decide();
+    } catch (Malformed badPolicy) {
+      // A bad policy is never skipped, since skipping a Deny would grant.
+      return Answer.ERROR;
+    }
   }
 
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
+  private static List<Rule> rules(Kind kind, List<String> policies) {
+    List<Rule> rules = new ArrayList<>();
+    policies.forEach(policy -> rules.addAll(Grammar.read(kind, policy)));
+    return rules;
   }
 
-  /** A list, what stands alone as a list of one, and nothing as an empty list. */
-  @SuppressWarnings("unchecked")
-  static List<Object> list(Object value) {
-    return value == null
-        ? List.of()
-        : value instanceof List ? (List<Object>) value : List.of(value);
+  private Answer decide() {
+    if (isUnconditional()) {
+      return Answer.ALLOWED;
+    }
+    Optional<Layer> denying = denying();
+    if (denying.isPresent()) {
+      return Answer.denied(denying.get());
+    }
+    if (!caller.hasIdentity()) {
+      // Anonymous callers, services, identity providers: the resource policy must allow, nothing
+      // else is asked.
+      return grants(resource).isEmpty() ? Answer.missing(Layer.RESOURCE) : Answer.ALLOWED;
+    }
+    return serviceControlAllows() ? grant() : Answer.missing(Layer.SERVICE_CONTROL);
+  }
+
+  // `sts:GetCallerIdentity` and `sts:GetSessionToken` need no permission and cannot be denied
+  // (section 2.1).
+  private boolean isUnconditional() {
+    String action = lowerCase(asked.action());
+    return caller.hasIdentity()
+        && (action.equals("sts:getcalleridentity") || action.equals("sts:getsessiontoken"));
+  }
+
+  // EV-1, EV-7: any applicable Deny anywhere; EV-2: reported in this order.
+  private Optional<Layer> denying() {
+    boolean linked = caller.isServiceLinkedRole();
+    if (!linked && resourceControl.stream().anyMatch(this::denies)) {
+      return Optional.of(Layer.RESOURCE_CONTROL);
+    }
+    if (caller.hasIdentity() && !linked && serviceControl.stream().anyMatch(this::denies)) {
+      return Optional.of(Layer.SERVICE_CONTROL);
+    }
+    if (denies(resource)) {
+      return Optional.of(Layer.RESOURCE);
+    }
+    if (caller.hasIdentity() && denies(identity)) {
+      return Optional.of(Layer.IDENTITY);
+    }
+    if (caller.hasIdentity() && denies(boundary)) {
+      return Optional.of(Layer.PERMISSIONS_BOUNDARY);
+    }
+    return caller.hasIdentity() && denies(session) ? Optional.of(Layer.SESSION) : Optional.empty();
+  }
+
+  // EV-3: every level must allow; service-linked roles are exempt.
+  private boolean serviceControlAllows() {
+    return caller.isServiceLinkedRole()
+        || serviceControl.stream().noneMatch(level -> grants(level).isEmpty());
+  }
+
+  private Answer grant() {
+    Set<Name> granted = grants(resource);
+    boolean identityAllows = caller.isRoot() || !grants(identity).isEmpty();
+    boolean boundaryAllows = asked.boundary().isEmpty() || !grants(boundary).isEmpty();
+    // SP-7: without session policies a federated user has nothing; others are not limited.
+    boolean sessionAllows =
+        asked.session().map(any -> !grants(session).isEmpty()).orElse(!caller.isFederatedUser());
+    if (isSameAccount()) {
+      // EV-6, TP-25: the rows of `*`, of the user and of the session.
+      if (granted.contains(Name.EVERYBODY)) {
+        return Answer.ALLOWED;
+      }
+      // by the stricter reading the boundary limits a grant to the user.
+      boolean limited =
+          caller.isUser() && asked.boundaryLimitsDirectUserGrants() && !boundaryAllows;
+      if (granted.contains(Name.CALLER) && !limited) {
+        return Answer.ALLOWED;
+      }
+    }
+    // EV-5, TP-2: a trust policy must allow in every case, any resource policy across accounts.
+    if ((asked.trust() || !isSameAccount()) && granted.isEmpty()) {
+      return Answer.missing(Layer.RESOURCE);
+    }
+    // EV-6: the row of the role: identity may be silent. The row of the account only delegates.
+    boolean named = granted.contains(Name.ENTITY) || granted.contains(Name.CALLER);
+    if (!identityAllows && !(isSameAccount() && named)) {
+      return Answer.missing(Layer.IDENTITY);
+    }
+    if (!boundaryAllows) {
+      return Answer.missing(Layer.PERMISSIONS_BOUNDARY);
+    }
+    return sessionAllows ? Answer.ALLOWED : Answer.missing(Layer.SESSION);
+  }
+
+  private boolean isSameAccount() {
+    String[] parts = asked.resource().split(":", 6);
+    Optional<String> inArn =
+        Optional.of(parts).filter(it -> it.length == 6 && !it[4].isEmpty()).map(it -> it[4]);
+    // An account that is not known is not the same.
+    return caller.account().isPresent()
+        && caller.account().equals(asked.resourceAccount().or(() -> inArn));
+  }
+
+  private boolean denies(List<Rule> rules) {
+    return rules.stream().anyMatch(rule -> !rule.allow() && !applies(rule).isEmpty());
+  }
+
+  private Set<Name> grants(List<Rule> rules) {
+    Set<Name> names = EnumSet.noneOf(Name.class);
+    rules.stream().filter(Rule::allow).forEach(rule -> names.addAll(applies(rule)));
+    return names;
+  }
+
+  // «When does a statement apply»: all of its parts must match.
+  private Set<Name> applies(Rule rule) {
+    Operators operators = new Operators(rule.variables(), asked.context());
+    boolean matches =
+        action(rule) && resource(rule) && rule.conditions().stream().allMatch(operators::holds);
+    boolean hasBoundary = caller.hasIdentity() && asked.boundary().isPresent();
+    return matches ? caller.names(rule, hasBoundary) : EnumSet.noneOf(Name.class);
+  }
+
+  // Prefix and name ignore letter case; `NotAction` matches whatever no entry matches.
+  private boolean action(Rule rule) {
+    String action = lowerCase(asked.action());
+    boolean any = rule.actions().stream()
+        .anyMatch(pattern -> Texts.isLike(lowerCase(pattern), false, action, asked.context()));
+    return any != rule.notAction();
+  }
+
+  private boolean resource(Rule rule) {
+    return rule.resources()
+        .map(patterns -> patterns.stream()
+                .anyMatch(pattern -> Arns.matchesResource(
+                    pattern, rule.variables(), asked.resource(), asked.context()))
+            != rule.notResource())
+        .orElse(true);
+  }
+
+  /** Action names are ASCII: a letter beyond it has no other case. */
+  private static String lowerCase(String action) {
+    StringBuilder lower = new StringBuilder();
+    action
+        .codePoints()
+        .forEach(c -> lower.append(
+            c < 128 ? Character.toString(c).toLowerCase(Locale.ROOT) : Character.toString(c)));
+    return lower.toString();
   }
 }
