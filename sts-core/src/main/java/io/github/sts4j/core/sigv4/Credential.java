@@ -11,6 +11,8 @@ import java.util.Set;
 record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
   private static final int PARTS = 5;
   private static final int MAX_ACCESS_KEY_ID = 128;
+  private static final AsciiSet ACCESS_KEY_ID =
+      AsciiSet.of("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
   static Credential parse(
       String text, Instant signedAt, SigV4Settings settings, SignatureForm form) {
@@ -41,14 +43,19 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
       throw wrong(
           "the service `" + scope.service() + "` is wrong; expecting `" + settings.service() + "`");
     }
-    Set<String> regions = settings.regions().orElse(Set.of(scope.region()));
-    if (!regions.contains(scope.region())) {
-      String expected =
-          regions.size() == 1 ? "; expecting `" + regions.iterator().next() + "`" : "";
-      throw wrong("the region `" + scope.region() + "` is wrong" + expected);
+    if (settings.regions().isPresent()) {
+      requireRegion(scope.region(), settings.regions().get());
     }
     if (!scope.date().equals(LocalDate.ofInstant(signedAt, ZoneOffset.UTC))) {
       throw wrong("the credential scope's date must be the day of `X-Amz-Date`");
+    }
+  }
+
+  private static void requireRegion(String region, Set<String> regions) {
+    if (!regions.contains(region)) {
+      String expected =
+          regions.size() == 1 ? "; expecting `" + regions.iterator().next() + "`" : "";
+      throw wrong("the region `" + region + "` is wrong" + expected);
     }
   }
 
@@ -57,15 +64,6 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
   }
 
   private static boolean isAccessKeyId(String text) {
-    if (text.isEmpty() || text.length() > MAX_ACCESS_KEY_ID) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Ascii.isLetterOrDigit(c) && c != '_') {
-        return false;
-      }
-    }
-    return true;
+    return !text.isEmpty() && text.length() <= MAX_ACCESS_KEY_ID && ACCESS_KEY_ID.containsAll(text);
   }
 }

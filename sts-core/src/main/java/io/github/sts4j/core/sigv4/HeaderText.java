@@ -18,47 +18,63 @@ final class HeaderText {
     }
     for (int i = 0; i < values.size(); i++) {
       text.append(i == 0 ? "" : ",");
-      appendFolded(text, requireReadable(name, values.get(i), maxLength, form));
+      String value = values.get(i);
+      requireShort(name, value, maxLength, form);
+      if (ReadableText.isSolid(value)) {
+        text.append(value);
+      } else {
+        requireReadable(name, value, form);
+        appendFolded(text, trimmed(value));
+      }
     }
   }
 
-  /** The one value of a header that must not be repeated, trimmed; null if it is absent. */
+  /**
+   * The one value of a header that must not be repeated, trimmed; null if it is absent. It is as it came: to be read by a
+   * syntax that tells all its characters, or through {@link #requireReadable}.
+   */
   static @Nullable String single(
       String name, SignedRequest request, int maxLength, SignatureForm form) {
     List<String> values = request.headers(name);
+    if (values.isEmpty()) {
+      return null;
+    }
     if (values.size() > 1) {
       throw form.malformed("the header `" + name + "` must be given once");
     }
-    return values.isEmpty()
-        ? null
-        : requireReadable(name, values.get(0), maxLength, form).strip();
+    requireShort(name, values.get(0), maxLength, form);
+    return trimmed(values.get(0));
   }
 
   // A line break here would let one header pass for several in what is signed. Text beyond ASCII
-  // reads differently
-  // from one HTTP library to the next.
-  private static String requireReadable(
-      String name, String value, int maxLength, SignatureForm form) {
+  // reads differently from one HTTP library to the next.
+  static void requireReadable(String name, String value, SignatureForm form) {
+    if (!ReadableText.isReadable(value)) {
+      throw form.malformed("the header " + SignatureForm.quoted(name) + " must be printable ASCII");
+    }
+  }
+
+  private static void requireShort(String name, String value, int maxLength, SignatureForm form) {
     if (value.length() > maxLength) {
       throw form.malformed(
           "the header " + SignatureForm.quoted(name) + " is longer than this service reads");
     }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!Ascii.isPrintable(c) && c != '\t') {
-        throw form.malformed(
-            "the header " + SignatureForm.quoted(name) + " must be printable ASCII");
-      }
-    }
-    return value;
   }
 
-  private static void appendFolded(StringBuilder text, String value) {
-    String trimmed = value.strip();
-    if (trimmed.indexOf("  ") < 0 && trimmed.indexOf('\t') < 0) {
-      text.append(trimmed);
-      return;
+  // Not String.strip, for which line ends and more are blanks too.
+  static String trimmed(String value) {
+    int start = 0;
+    int end = value.length();
+    while (start < end && isBlank(value.charAt(start))) {
+      start++;
     }
+    while (start < end && isBlank(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  private static void appendFolded(StringBuilder text, String trimmed) {
     boolean blank = false;
     for (int i = 0; i < trimmed.length(); i++) {
       char c = trimmed.charAt(i);

@@ -162,7 +162,7 @@ public final class RequestSignature {
         + '\n'
         + scopeText()
         + '\n'
-        + HexFormat.of().formatHex(Hashing.sha256(canonicalRequest(payloadText)));
+        + HexFormat.of().formatHex(Hashing.sha256(canonicalHead, payloadText));
   }
 
   /** The scope as it was signed. */

@@ -16,6 +16,7 @@ final class SignatureParser {
   private static final String AUTHORIZATION_HEADER = "authorization";
   private static final String DATE_HEADER = "x-amz-date";
   private static final int MAX_EXPIRES_DIGITS = 6;
+  private static final int USUAL_HEAD_LENGTH = 2048;
 
   private final SignedRequest request;
   private final SigV4Settings settings;
@@ -98,21 +99,11 @@ final class SignatureParser {
       throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
     }
     SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    String canonicalHead = request.method()
-        + '\n'
-        + CanonicalPath.of(request.rawPath(), settings.pathRule(), form)
-        + '\n'
-        + query.canonical(claims.unsignedParameters())
-        + '\n'
-        + headers.canonical()
-        + '\n'
-        + claims.signedHeaders()
-        + '\n';
-    requireMethod(request.method());
+    String canonicalHead = canonicalHead(claims, headers);
     return new RequestSignature(
         form,
         credential,
-        claims.sessionToken().map(this::sessionToken),
+        sessionToken(claims, headers),
         new SigningTime(claims.date(), signedAt, claims.lifetime(), settings.clockSkew()),
         headers.names(),
         canonicalHead,
@@ -122,19 +113,37 @@ final class SignatureParser {
         settings.maxChunkLength());
   }
 
+  /** The canonical request up to the payload's hash. */
+  private String canonicalHead(Claims claims, SignedHeaders headers) {
+    requireMethod(request.method());
+    StringBuilder text = new StringBuilder(USUAL_HEAD_LENGTH)
+        .append(request.method())
+        .append('\n')
+        .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
+        .append('\n')
+        .append(query.canonical(claims.unsignedParameters()))
+        .append('\n');
+    headers.appendTo(text, request, settings, form);
+    return text.append('\n').append(claims.signedHeaders()).append('\n').toString();
+  }
+
   private void requireMethod(String method) {
     if (!SignedHeaders.isToken(method)) {
       throw form.malformed("the method " + SignatureForm.quoted(method) + " is not well-formed");
     }
   }
 
-  private String sessionToken(String text) {
+  private Optional<String> sessionToken(Claims claims, SignedHeaders headers) {
+    Optional<String> token = claims.sessionToken();
     // What is in it, and whether it is a token at all, is the next check's affair (ER-2).
-    if (text.length() > settings.maxHeaderLength()) {
+    if (token.isPresent() && token.get().length() > settings.maxHeaderLength()) {
       throw form.malformed(
           "the session token must have at most " + settings.maxHeaderLength() + " characters");
     }
-    return text;
+    if (token.isPresent() && !headers.cover(SECURITY_TOKEN_HEADER)) {
+      HeaderText.requireReadable(SECURITY_TOKEN_HEADER, token.get(), form);
+    }
+    return token;
   }
 
   private Duration lifetime(String seconds) {

@@ -3,7 +3,7 @@ package io.github.sts4j.core.sigv4;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
+import javax.crypto.Mac;
 
 /**
  * The key one secret signs with on one day, in one region, for one service. Immutable; it never prints and never leaves
@@ -11,11 +11,17 @@ import java.time.format.DateTimeFormatter;
  */
 public final class SigningKey {
   private final byte[] key;
+  private final Mac keyed;
   private final CredentialScope scope;
   private final Runnable whenProven;
 
-  private SigningKey(byte[] key, CredentialScope scope, Runnable whenProven) {
+  /**
+   * @param key the key
+   * @param keyed initialised with it and never fed, only copied: so threads may share it
+   */
+  private SigningKey(byte[] key, Mac keyed, CredentialScope scope, Runnable whenProven) {
     this.key = key;
+    this.keyed = keyed;
     this.scope = requireNonNull(scope, "scope");
     this.whenProven = whenProven;
   }
@@ -27,17 +33,19 @@ public final class SigningKey {
    * @param scope where the signature is good, from {@link RequestSignature#scope}
    */
   public static SigningKey derive(String secretAccessKey, CredentialScope scope) {
-    byte[] secret = ("AWS4" + requireNonNull(secretAccessKey, "secretAccessKey"))
+    Mac mac = Hashing.hmacSha256();
+    byte[] key = ("AWS4" + requireNonNull(secretAccessKey, "secretAccessKey"))
         .getBytes(StandardCharsets.UTF_8);
-    byte[] day = Hashing.hmac(secret, scope.date().format(DateTimeFormatter.BASIC_ISO_DATE));
-    byte[] region = Hashing.hmac(day, scope.region());
-    byte[] service = Hashing.hmac(region, scope.service());
-    return new SigningKey(Hashing.hmac(service, CredentialScope.TERMINATOR), scope, () -> {});
+    key = Hashing.hmac(mac, key, scope.dateText());
+    key = Hashing.hmac(mac, key, scope.region());
+    key = Hashing.hmac(mac, key, scope.service());
+    key = Hashing.hmac(mac, key, CredentialScope.TERMINATOR);
+    return new SigningKey(key, Hashing.keyed(mac, key), scope, () -> {});
   }
 
   /** This key, telling the action once it has verified a signature. */
   SigningKey whenProven(Runnable action) {
-    return new SigningKey(key, scope, action);
+    return new SigningKey(key, keyed, scope, action);
   }
 
   CredentialScope scope() {
@@ -45,7 +53,16 @@ public final class SigningKey {
   }
 
   byte[] sign(String stringToSign) {
-    return Hashing.hmac(key, stringToSign);
+    return copy().doFinal(stringToSign.getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Copying spares the provider look-up and the key set-up; not every provider's can be copied.
+  private Mac copy() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      return Hashing.keyed(Hashing.hmacSha256(), key);
+    }
   }
 
   void proven() {
