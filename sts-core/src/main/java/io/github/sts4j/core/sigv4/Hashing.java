@@ -27,13 +27,15 @@ final class Hashing {
     }
   }
 
-  /** The hash of ASCII texts, one after the other. */
-  static byte[] sha256(String... ascii) {
+  static byte[] sha256(String ascii) {
+    return sha256().digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The hash of some bytes and the ASCII text after them. */
+  static byte[] sha256(byte[] head, String ascii) {
     MessageDigest digest = sha256();
-    for (String text : ascii) {
-      digest.update(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-    return digest.digest();
+    digest.update(head);
+    return digest.digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static MessageDigest digest(String algorithm) {

@@ -8,7 +8,7 @@ final class HeaderText {
   private HeaderText() {}
 
   static void append(
-      StringBuilder text, String name, List<String> values, int maxLength, SignatureForm form) {
+      CanonicalText text, String name, List<String> values, int maxLength, SignatureForm form) {
     if (values.isEmpty()) {
       throw form.malformed("the signed header " + SignatureForm.quoted(name) + " is absent");
     }
@@ -17,12 +17,12 @@ final class HeaderText {
       throw form.malformed("the header `host` must be given once");
     }
     for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "" : ",");
+      if (i > 0) {
+        text.append(',');
+      }
       String value = values.get(i);
       requireShort(name, value, maxLength, form);
-      if (ReadableText.isSolid(value)) {
-        text.append(value);
-      } else {
+      if (!text.appendIfSolid(value)) {
         requireReadable(name, value, form);
         appendFolded(text, trimmed(value));
       }
@@ -49,8 +49,12 @@ final class HeaderText {
   // A line break here would let one header pass for several in what is signed. Text beyond ASCII
   // reads differently from one HTTP library to the next.
   static void requireReadable(String name, String value, SignatureForm form) {
-    if (!ReadableText.isReadable(value)) {
-      throw form.malformed("the header " + SignatureForm.quoted(name) + " must be printable ASCII");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Ascii.isPrintable(c) && c != '\t') {
+        throw form.malformed(
+            "the header " + SignatureForm.quoted(name) + " must be printable ASCII");
+      }
     }
   }
 
@@ -74,7 +78,7 @@ final class HeaderText {
     return value.substring(start, end);
   }
 
-  private static void appendFolded(StringBuilder text, String trimmed) {
+  private static void appendFolded(CanonicalText text, String trimmed) {
     boolean blank = false;
     for (int i = 0; i < trimmed.length(); i++) {
       char c = trimmed.charAt(i);

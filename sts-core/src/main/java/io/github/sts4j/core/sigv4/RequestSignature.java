@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class RequestSignature {
   private final Optional<String> sessionToken;
   private final SigningTime time;
   private final List<String> signedHeaders;
-  private final String canonicalHead;
+  private final byte[] canonicalHead;
   private final byte[] signature;
   private final Payload payload;
   private final long maxChunkLength;
@@ -35,7 +36,7 @@ public final class RequestSignature {
       Optional<String> sessionToken,
       SigningTime time,
       List<String> signedHeaders,
-      String canonicalHead,
+      byte[] canonicalHead,
       byte[] signature,
       Payload payload,
       long maxChunkLength) {
@@ -152,7 +153,7 @@ public final class RequestSignature {
   }
 
   String canonicalRequest(String payloadText) {
-    return canonicalHead + payloadText;
+    return new String(canonicalHead, StandardCharsets.US_ASCII) + payloadText;
   }
 
   String stringToSign(String payloadText) {

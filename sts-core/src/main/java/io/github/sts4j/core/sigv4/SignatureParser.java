@@ -16,7 +16,6 @@ final class SignatureParser {
   private static final String AUTHORIZATION_HEADER = "authorization";
   private static final String DATE_HEADER = "x-amz-date";
   private static final int MAX_EXPIRES_DIGITS = 6;
-  private static final int USUAL_HEAD_LENGTH = 2048;
 
   private final SignedRequest request;
   private final SigV4Settings settings;
@@ -99,7 +98,7 @@ final class SignatureParser {
       throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
     }
     SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    String canonicalHead = canonicalHead(claims, headers);
+    byte[] canonicalHead = canonicalHead(claims, headers);
     return new RequestSignature(
         form,
         credential,
@@ -114,9 +113,9 @@ final class SignatureParser {
   }
 
   /** The canonical request up to the payload's hash. */
-  private String canonicalHead(Claims claims, SignedHeaders headers) {
+  private byte[] canonicalHead(Claims claims, SignedHeaders headers) {
     requireMethod(request.method());
-    StringBuilder text = new StringBuilder(USUAL_HEAD_LENGTH)
+    CanonicalText text = new CanonicalText()
         .append(request.method())
         .append('\n')
         .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
@@ -124,7 +123,7 @@ final class SignatureParser {
         .append(query.canonical(claims.unsignedParameters()))
         .append('\n');
     headers.appendTo(text, request, settings, form);
-    return text.append('\n').append(claims.signedHeaders()).append('\n').toString();
+    return text.append('\n').append(claims.signedHeaders()).append('\n').toBytes();
   }
 
   private void requireMethod(String method) {

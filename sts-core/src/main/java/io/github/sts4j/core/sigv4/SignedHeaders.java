@@ -39,7 +39,7 @@ record SignedHeaders(List<String> names) {
 
   /** Appends the lines {@code name:value}; a header that is absent is refused, and so is one that is not text. */
   void appendTo(
-      StringBuilder text, SignedRequest request, SigV4Settings settings, SignatureForm form) {
+      CanonicalText text, SignedRequest request, SigV4Settings settings, SignatureForm form) {
     int limit = text.length() + settings.maxRequestLength();
     for (String name : names) {
       text.append(name).append(':');
