@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
  * The {@code Authorization} header, taken apart: {@code AWS4-HMAC-SHA256 Credential=..., SignedHeaders=...,
  * Signature=...}, the three parts in any order.
  */
-record AuthorizationHeader(String credential, String signedHeaders, String signature) {
-  static final String ALGORITHM = "AWS4-HMAC-SHA256";
+record AuthorizationHeader(
+    SignatureAlgorithm algorithm, String credential, String signedHeaders, String signature) {
 
   static AuthorizationHeader parse(String header) {
     int space = header.indexOf(' ');
     String algorithm = space < 0 ? header : header.substring(0, space);
-    if (!algorithm.equals(ALGORITHM)) {
-      throw SignatureForm.HEADER.malformed("the authorization must begin with `" + ALGORITHM
-          + "`, not " + SignatureForm.quoted(algorithm));
-    }
-    return new Parts().read(header, algorithm.length());
+    SignatureAlgorithm known = SignatureAlgorithm.of(algorithm)
+        .orElseThrow(() -> SignatureForm.HEADER.malformed("the authorization must begin with `"
+            + SignatureAlgorithm.HMAC.text() + "`, not " + SignatureForm.quoted(algorithm)));
+    return new Parts().read(known, header, algorithm.length());
   }
 
   /** The parts met so far. */
@@ -26,7 +25,7 @@ record AuthorizationHeader(String credential, String signedHeaders, String signa
     private @Nullable String signedHeaders;
     private @Nullable String signature;
 
-    AuthorizationHeader read(String header, int from) {
+    AuthorizationHeader read(SignatureAlgorithm algorithm, String header, int from) {
       for (int start = from; start <= header.length(); ) {
         int comma = header.indexOf(',', start);
         int end = comma < 0 ? header.length() : comma;
@@ -42,7 +41,7 @@ record AuthorizationHeader(String credential, String signedHeaders, String signa
       if (credential == null || signedHeaders == null || signature == null) {
         throw notThreeParts();
       }
-      return new AuthorizationHeader(credential, signedHeaders, signature);
+      return new AuthorizationHeader(algorithm, credential, signedHeaders, signature);
     }
 
     private void put(String name, String value) {

@@ -21,15 +21,36 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
       throw form.malformed(
           "the credential must be `access key id/date/region/service/aws4_request`");
     }
-    LocalDate date = SigningInstant.parseDate(parts[1], form);
-    if (!CredentialScope.isWellFormedPart(parts[2])
-        || !CredentialScope.isWellFormedPart(parts[3])) {
+    Credential credential = of(text, parts[1], parts[2], parts[3], form);
+    checkScope(credential.scope(), parts[4], signedAt, settings);
+    return credential;
+  }
+
+  /** The credential of the asymmetric variant: its scope leaves the region to a set beside it. */
+  static Credential parse(
+      String text, String regionSet, Instant signedAt, SigV4Settings settings, SignatureForm form) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != PARTS - 1 || !isAccessKeyId(parts[0])) {
+      throw form.malformed("the credential must be `access key id/date/service/aws4_request`");
+    }
+    String region = RegionSet.requireServed(regionSet, settings, form);
+    Credential credential = of(text, parts[1], region, parts[2], form);
+    checkScope(credential.scope(), parts[3], signedAt, settings);
+    return credential;
+  }
+
+  private static Credential of(
+      String text, String day, String region, String service, SignatureForm form) {
+    LocalDate date = SigningInstant.parseDate(day, form);
+    if (!CredentialScope.isWellFormedPart(region) || !CredentialScope.isWellFormedPart(service)) {
       throw form.malformed(
           "the credential's region and service must be lower-case letters, digits and hyphens");
     }
-    CredentialScope scope = new CredentialScope(date, parts[2], parts[3]);
-    checkScope(scope, parts[4], signedAt, settings);
-    return new Credential(parts[0], scope, text.substring(parts[0].length() + 1));
+    int slash = text.indexOf('/');
+    return new Credential(
+        text.substring(0, slash),
+        new CredentialScope(date, region, service),
+        text.substring(slash + 1));
   }
 
   // ER-1: the scope comes first, before anything is asked about the key.

@@ -60,7 +60,7 @@ public final class SigningKeyCache {
   public SigningKey signingKey(
       RequestSignature signature, String secretAccessKey, Instant usableUntil, Instant now) {
     sweep(now);
-    Slot slot = new Slot(signature.accessKeyId(), signature.scope());
+    Slot slot = new Slot(signature.accessKeyId(), signature.algorithm(), signature.scope());
     byte[] fingerprint = fingerprint(secretAccessKey);
     Entry entry = entries.getIfPresent(slot);
     boolean ended = entry != null && !now.isBefore(entry.usableUntil());
@@ -70,7 +70,7 @@ public final class SigningKeyCache {
     if (ended) {
       entries.invalidate(slot);
     }
-    SigningKey key = SigningKey.derive(secretAccessKey, signature.scope());
+    SigningKey key = SigningKey.derive(secretAccessKey, signature);
     Entry fresh = new Entry(key, fingerprint, earlier(usableUntil, lastUse(signature.scope())));
     return key.whenProven(() -> entries.put(slot, fresh));
   }
@@ -100,7 +100,7 @@ public final class SigningKeyCache {
     return one.isBefore(other) ? one : other;
   }
 
-  private record Slot(String accessKeyId, CredentialScope scope) {}
+  private record Slot(String accessKeyId, SignatureAlgorithm algorithm, CredentialScope scope) {}
 
   private static final class Entry {
     private final SigningKey key;
