@@ -10,14 +10,6 @@ final class Ascii {
     return c >= '0' && c <= '9';
   }
 
-  static boolean isLowerCase(int c) {
-    return c >= 'a' && c <= 'z';
-  }
-
-  static boolean isLetterOrDigit(int c) {
-    return isLowerCase(c) || isDigit(c) || (c >= 'A' && c <= 'Z');
-  }
-
   /** Letters, digits, punctuation and the space. */
   static boolean isPrintable(int c) {
     return c >= ' ' && c < DELETE;

@@ -56,7 +56,7 @@ final class ChunkSignatureChain implements ChunkVerifier {
   }
 
   private void require(String stringToSign) {
-    if (!MessageDigest.isEqual(key.sign(stringToSign), HexFormat.of().parseHex(claimed))) {
+    if (!key.verifies(stringToSign, HexFormat.of().parseHex(claimed))) {
       throw new AuthenticationException(
           AuthenticationFailure.SIGNATURE_MISMATCH,
           "the signature of a chunk of the body does not match");

@@ -11,6 +11,8 @@ import java.util.Set;
 record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
   private static final int PARTS = 5;
   private static final int MAX_ACCESS_KEY_ID = 128;
+  private static final AsciiSet ACCESS_KEY_ID =
+      AsciiSet.of("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
   static Credential parse(
       String text, Instant signedAt, SigV4Settings settings, SignatureForm form) {
@@ -19,15 +21,36 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
       throw form.malformed(
           "the credential must be `access key id/date/region/service/aws4_request`");
     }
-    LocalDate date = SigningInstant.parseDate(parts[1], form);
-    if (!CredentialScope.isWellFormedPart(parts[2])
-        || !CredentialScope.isWellFormedPart(parts[3])) {
+    Credential credential = of(text, parts[1], parts[2], parts[3], form);
+    checkScope(credential.scope(), parts[4], signedAt, settings);
+    return credential;
+  }
+
+  /** The credential of the asymmetric variant: its scope leaves the region to a set beside it. */
+  static Credential parse(
+      String text, String regionSet, Instant signedAt, SigV4Settings settings, SignatureForm form) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != PARTS - 1 || !isAccessKeyId(parts[0])) {
+      throw form.malformed("the credential must be `access key id/date/service/aws4_request`");
+    }
+    String region = RegionSet.requireServed(regionSet, settings, form);
+    Credential credential = of(text, parts[1], region, parts[2], form);
+    checkScope(credential.scope(), parts[3], signedAt, settings);
+    return credential;
+  }
+
+  private static Credential of(
+      String text, String day, String region, String service, SignatureForm form) {
+    LocalDate date = SigningInstant.parseDate(day, form);
+    if (!CredentialScope.isWellFormedPart(region) || !CredentialScope.isWellFormedPart(service)) {
       throw form.malformed(
           "the credential's region and service must be lower-case letters, digits and hyphens");
     }
-    CredentialScope scope = new CredentialScope(date, parts[2], parts[3]);
-    checkScope(scope, parts[4], signedAt, settings);
-    return new Credential(parts[0], scope, text.substring(parts[0].length() + 1));
+    int slash = text.indexOf('/');
+    return new Credential(
+        text.substring(0, slash),
+        new CredentialScope(date, region, service),
+        text.substring(slash + 1));
   }
 
   // ER-1: the scope comes first, before anything is asked about the key.
@@ -41,14 +64,19 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
       throw wrong(
           "the service `" + scope.service() + "` is wrong; expecting `" + settings.service() + "`");
     }
-    Set<String> regions = settings.regions().orElse(Set.of(scope.region()));
-    if (!regions.contains(scope.region())) {
-      String expected =
-          regions.size() == 1 ? "; expecting `" + regions.iterator().next() + "`" : "";
-      throw wrong("the region `" + scope.region() + "` is wrong" + expected);
+    if (settings.regions().isPresent()) {
+      requireRegion(scope.region(), settings.regions().get());
     }
     if (!scope.date().equals(LocalDate.ofInstant(signedAt, ZoneOffset.UTC))) {
       throw wrong("the credential scope's date must be the day of `X-Amz-Date`");
+    }
+  }
+
+  private static void requireRegion(String region, Set<String> regions) {
+    if (!regions.contains(region)) {
+      String expected =
+          regions.size() == 1 ? "; expecting `" + regions.iterator().next() + "`" : "";
+      throw wrong("the region `" + region + "` is wrong" + expected);
     }
   }
 
@@ -57,15 +85,6 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
   }
 
   private static boolean isAccessKeyId(String text) {
-    if (text.isEmpty() || text.length() > MAX_ACCESS_KEY_ID) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Ascii.isLetterOrDigit(c) && c != '_') {
-        return false;
-      }
-    }
-    return true;
+    return !text.isEmpty() && text.length() <= MAX_ACCESS_KEY_ID && ACCESS_KEY_ID.containsAll(text);
   }
 }

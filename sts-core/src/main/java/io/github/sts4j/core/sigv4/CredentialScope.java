@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 public record CredentialScope(LocalDate date, String region, String service) {
   static final String TERMINATOR = "aws4_request";
   private static final int MAX_PART = 64;
+  private static final AsciiSet PART = AsciiSet.of("-0123456789abcdefghijklmnopqrstuvwxyz");
 
   /** Refuses a region or service that is not well-formed with an {@link IllegalArgumentException}. */
   public CredentialScope {
@@ -29,24 +30,17 @@ public record CredentialScope(LocalDate date, String region, String service) {
     if (part.isEmpty() || part.length() > MAX_PART) {
       return false;
     }
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if (!Ascii.isLowerCase(c) && !Ascii.isDigit(c) && c != '-') {
-        return false;
-      }
-    }
-    return true;
+    return PART.containsAll(part);
+  }
+
+  /** The day as signatures write it: {@code 20150830}. */
+  String dateText() {
+    return date.format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
   /** The scope as signatures write it: {@code 20150830/us-east-1/sts/aws4_request}. */
   @Override
   public String toString() {
-    return date.format(DateTimeFormatter.BASIC_ISO_DATE)
-        + '/'
-        + region
-        + '/'
-        + service
-        + '/'
-        + TERMINATOR;
+    return dateText() + '/' + region + '/' + service + '/' + TERMINATOR;
   }
 }

@@ -12,15 +12,30 @@ final class Hashing {
   static final String EMPTY_SHA256 =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   static final int SHA256_HEX_LENGTH = 64;
+  private static final String HMAC = "HmacSHA256";
+
+  // Never fed, only copied, which spares the provider look-up of each new one.
+  private static final MessageDigest SHA256 = digest("SHA-256");
 
   private Hashing() {}
 
   static MessageDigest sha256() {
-    return digest("SHA-256");
+    try {
+      return (MessageDigest) SHA256.clone();
+    } catch (CloneNotSupportedException e) {
+      return digest("SHA-256");
+    }
   }
 
   static byte[] sha256(String ascii) {
     return sha256().digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The hash of some bytes and the ASCII text after them. */
+  static byte[] sha256(byte[] head, String ascii) {
+    MessageDigest digest = sha256();
+    digest.update(head);
+    return digest.digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static MessageDigest digest(String algorithm) {
@@ -31,14 +46,26 @@ final class Hashing {
     }
   }
 
-  static byte[] hmac(byte[] key, String text) {
+  static Mac hmacSha256() {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("this Java platform lacks HmacSHA256", e);
+      return Mac.getInstance(HMAC);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform lacks " + HMAC, e);
     }
+  }
+
+  /** The given function, set to the key. */
+  static Mac keyed(Mac mac, byte[] key) {
+    try {
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac;
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("this Java platform refuses a key for " + HMAC, e);
+    }
+  }
+
+  static byte[] hmac(Mac mac, byte[] key, String text) {
+    return keyed(mac, key).doFinal(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether this is a SHA-256 in lower-case hexadecimal, the only spelling signatures know. */

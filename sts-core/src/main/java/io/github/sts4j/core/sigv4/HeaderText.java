@@ -8,7 +8,7 @@ final class HeaderText {
   private HeaderText() {}
 
   static void append(
-      StringBuilder text, String name, List<String> values, int maxLength, SignatureForm form) {
+      CanonicalText text, String name, List<String> values, int maxLength, SignatureForm form) {
     if (values.isEmpty()) {
       throw form.malformed("the signed header " + SignatureForm.quoted(name) + " is absent");
     }
@@ -17,32 +17,38 @@ final class HeaderText {
       throw form.malformed("the header `host` must be given once");
     }
     for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "" : ",");
-      appendFolded(text, requireReadable(name, values.get(i), maxLength, form));
+      if (i > 0) {
+        text.append(',');
+      }
+      String value = values.get(i);
+      requireShort(name, value, maxLength, form);
+      if (!text.appendIfSolid(value)) {
+        requireReadable(name, value, form);
+        appendFolded(text, trimmed(value));
+      }
     }
   }
 
-  /** The one value of a header that must not be repeated, trimmed; null if it is absent. */
+  /**
+   * The one value of a header that must not be repeated, trimmed; null if it is absent. It is as it came: to be read by a
+   * syntax that tells all its characters, or through {@link #requireReadable}.
+   */
   static @Nullable String single(
       String name, SignedRequest request, int maxLength, SignatureForm form) {
     List<String> values = request.headers(name);
+    if (values.isEmpty()) {
+      return null;
+    }
     if (values.size() > 1) {
       throw form.malformed("the header `" + name + "` must be given once");
     }
-    return values.isEmpty()
-        ? null
-        : requireReadable(name, values.get(0), maxLength, form).strip();
+    requireShort(name, values.get(0), maxLength, form);
+    return trimmed(values.get(0));
   }
 
   // A line break here would let one header pass for several in what is signed. Text beyond ASCII
-  // reads differently
-  // from one HTTP library to the next.
-  private static String requireReadable(
-      String name, String value, int maxLength, SignatureForm form) {
-    if (value.length() > maxLength) {
-      throw form.malformed(
-          "the header " + SignatureForm.quoted(name) + " is longer than this service reads");
-    }
+  // reads differently from one HTTP library to the next.
+  static void requireReadable(String name, String value, SignatureForm form) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (!Ascii.isPrintable(c) && c != '\t') {
@@ -50,15 +56,29 @@ final class HeaderText {
             "the header " + SignatureForm.quoted(name) + " must be printable ASCII");
       }
     }
-    return value;
   }
 
-  private static void appendFolded(StringBuilder text, String value) {
-    String trimmed = value.strip();
-    if (trimmed.indexOf("  ") < 0 && trimmed.indexOf('\t') < 0) {
-      text.append(trimmed);
-      return;
+  private static void requireShort(String name, String value, int maxLength, SignatureForm form) {
+    if (value.length() > maxLength) {
+      throw form.malformed(
+          "the header " + SignatureForm.quoted(name) + " is longer than this service reads");
     }
+  }
+
+  // Not String.strip, for which line ends and more are blanks too.
+  static String trimmed(String value) {
+    int start = 0;
+    int end = value.length();
+    while (start < end && isBlank(value.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  private static void appendFolded(CanonicalText text, String trimmed) {
     boolean blank = false;
     for (int i = 0; i < trimmed.length(); i++) {
       char c = trimmed.charAt(i);

@@ -98,7 +98,7 @@ final class PayloadParser {
     List<ChecksumAlgorithm> trailers = new ArrayList<>();
     for (String name : list.split(",", -1)) {
       ChecksumAlgorithm algorithm = ChecksumAlgorithm.ofHeader(
-              name.strip().toLowerCase(Locale.ROOT))
+              HeaderText.trimmed(name).toLowerCase(Locale.ROOT))
           .orElseThrow(() -> form.malformed(
               "the trailer " + SignatureForm.quoted(name) + " is not one we can check"));
       if (trailers.contains(algorithm)) {

@@ -5,23 +5,27 @@ import java.util.HexFormat;
 /** The one spelling of text that signatures agree on: every byte but the unreserved ones as {@code %XX}. */
 final class PercentEncoding {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final String UNRESERVED_CHARACTERS =
+      "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final AsciiSet UNRESERVED = AsciiSet.of(UNRESERVED_CHARACTERS);
+  private static final AsciiSet KEPT_IN_PATH = AsciiSet.of(UNRESERVED_CHARACTERS + "/");
 
   private final SignatureForm form;
-  private final String kept;
+  private final AsciiSet kept;
 
-  private PercentEncoding(SignatureForm form, String kept) {
+  private PercentEncoding(SignatureForm form, AsciiSet kept) {
     this.form = form;
     this.kept = kept;
   }
 
   /** For a path: a slash stays a slash, and {@code %2F} stays apart from it. */
   static PercentEncoding ofPath(SignatureForm form) {
-    return new PercentEncoding(form, "/");
+    return new PercentEncoding(form, KEPT_IN_PATH);
   }
 
   /** For a query parameter's name or value. */
   static PercentEncoding ofQuery(SignatureForm form) {
-    return new PercentEncoding(form, "");
+    return new PercentEncoding(form, UNRESERVED);
   }
 
   /** Encodes text as it stands: a percent sign becomes {@code %25}. */
@@ -79,7 +83,7 @@ final class PercentEncoding {
   }
 
   private void appendByte(StringBuilder out, int value, boolean keep) {
-    if (keep || isUnreserved(value)) {
+    if (keep || UNRESERVED.contains(value)) {
       out.append((char) value);
     } else {
       out.append('%').append(HEX.toHexDigits((byte) value));
@@ -120,10 +124,6 @@ final class PercentEncoding {
   }
 
   private boolean isKept(char c) {
-    return isUnreserved(c) || kept.indexOf(c) >= 0;
-  }
-
-  private static boolean isUnreserved(int c) {
-    return Ascii.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    return kept.contains(c);
   }
 }

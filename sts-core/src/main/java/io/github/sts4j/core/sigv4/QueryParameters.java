@@ -19,6 +19,7 @@ final class QueryParameters {
   static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
   static final String SIGNATURE = "X-Amz-Signature";
   static final String SECURITY_TOKEN = "X-Amz-Security-Token";
+  static final String REGION_SET = "X-Amz-Region-Set";
   static final String CONTENT_SHA256 = "X-Amz-Content-Sha256";
 
   private static final Set<String> AUTHENTICATING = Set.of(
@@ -29,6 +30,7 @@ final class QueryParameters {
       SIGNED_HEADERS,
       SIGNATURE,
       SECURITY_TOKEN,
+      REGION_SET,
       CONTENT_SHA256);
   private static final Set<String> AUTHENTICATING_LOWER_CASE = lowerCase(AUTHENTICATING);
 

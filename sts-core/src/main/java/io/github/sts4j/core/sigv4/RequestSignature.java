@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
-import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -20,26 +20,29 @@ import java.util.Optional;
  */
 public final class RequestSignature {
   private final SignatureForm form;
+  private final SignatureAlgorithm algorithm;
   private final Credential credential;
   private final Optional<String> sessionToken;
   private final SigningTime time;
   private final List<String> signedHeaders;
-  private final String canonicalHead;
+  private final byte[] canonicalHead;
   private final byte[] signature;
   private final Payload payload;
   private final long maxChunkLength;
 
   RequestSignature(
       SignatureForm form,
+      SignatureAlgorithm algorithm,
       Credential credential,
       Optional<String> sessionToken,
       SigningTime time,
       List<String> signedHeaders,
-      String canonicalHead,
+      byte[] canonicalHead,
       byte[] signature,
       Payload payload,
       long maxChunkLength) {
     this.form = form;
+    this.algorithm = algorithm;
     this.credential = credential;
     this.sessionToken = sessionToken;
     this.time = time;
@@ -73,7 +76,10 @@ public final class RequestSignature {
     return sessionToken;
   }
 
-  /** The day, region and service signed for. */
+  /**
+   * The day, region and service signed for. A signature of the asymmetric variant is good in a set of regions: this is the
+   * one of them that the settings serve.
+   */
   public CredentialScope scope() {
     return credential.scope();
   }
@@ -133,11 +139,15 @@ public final class RequestSignature {
       throw new IllegalArgumentException(
           "the key is for `" + key.scope() + "`, not for `" + scope() + "`");
     }
+    if (key.algorithm() != algorithm) {
+      throw new IllegalArgumentException("the key is not for `" + algorithm.text()
+          + "`: derive it from the secret and this signature");
+    }
     time.requireUsable(now);
     String payloadText = payload.mode() == PayloadMode.FROM_BODY
         ? HexFormat.of().formatHex(body.sha256())
         : payload.declared();
-    if (!MessageDigest.isEqual(key.sign(stringToSign(payloadText)), signature)) {
+    if (!key.verifies(stringToSign(payloadText), signature)) {
       throw new AuthenticationException(
           AuthenticationFailure.SIGNATURE_MISMATCH,
           "the signature does not match: check the secret access key and the signing method");
@@ -152,17 +162,21 @@ public final class RequestSignature {
   }
 
   String canonicalRequest(String payloadText) {
-    return canonicalHead + payloadText;
+    return new String(canonicalHead, StandardCharsets.US_ASCII) + payloadText;
   }
 
   String stringToSign(String payloadText) {
-    return AuthorizationHeader.ALGORITHM
+    return algorithm.text()
         + '\n'
         + time.text()
         + '\n'
         + scopeText()
         + '\n'
-        + HexFormat.of().formatHex(Hashing.sha256(canonicalRequest(payloadText)));
+        + HexFormat.of().formatHex(Hashing.sha256(canonicalHead, payloadText));
+  }
+
+  SignatureAlgorithm algorithm() {
+    return algorithm;
   }
 
   /** The scope as it was signed. */

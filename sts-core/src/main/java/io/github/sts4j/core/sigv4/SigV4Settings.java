@@ -84,7 +84,10 @@ public final class SigV4Settings {
     return service;
   }
 
-  /** The regions a signature may name; absent means any that is well-formed. */
+  /**
+   * The regions a signature may name; absent means any that is well-formed. Asymmetric signatures, which are good in a set
+   * of regions, are accepted only where exactly one is named: the region of this service.
+   */
   public Optional<Set<String>> regions() {
     return regions;
   }

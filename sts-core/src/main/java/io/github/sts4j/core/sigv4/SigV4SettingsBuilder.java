@@ -47,7 +47,7 @@ public final class SigV4SettingsBuilder {
     this.allowsLateSessionToken = from.allowsSessionTokenAddedAfterSigning();
   }
 
-  /** The only regions a signature may name; at least one. */
+  /** The only regions a signature may name; at least one. With exactly one, asymmetric signatures are accepted, too. */
   public SigV4SettingsBuilder regions(Set<String> allowed) {
     Set<String> copy = Set.copyOf(allowed);
     require(!copy.isEmpty(), "no region is allowed by `%s`", copy);

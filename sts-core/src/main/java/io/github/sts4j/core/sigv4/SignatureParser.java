@@ -4,7 +4,6 @@ import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ final class SignatureParser {
 
   private static final String AUTHORIZATION_HEADER = "authorization";
   private static final String DATE_HEADER = "x-amz-date";
+  private static final String REGION_SET_HEADER = "x-amz-region-set";
   private static final int MAX_EXPIRES_DIGITS = 6;
 
   private final SignedRequest request;
@@ -43,7 +43,7 @@ final class SignatureParser {
     }
     if (request.rawQuery().contains("AWSAccessKeyId=")) {
       throw SignatureForm.PRESIGNED.malformed(
-          "Signature Version 2 is not supported: sign with " + AuthorizationHeader.ALGORITHM
+          "Signature Version 2 is not supported: sign with " + SignatureAlgorithm.HMAC.text()
               + " (for the AWS CLI: `aws configure set default.s3.signature_version s3v4`)");
     }
     if (inHeader) {
@@ -62,6 +62,8 @@ final class SignatureParser {
     // `Date` would do for AWS; it is not always signed, so only the date that must be is read.
     String date = required(header(DATE_HEADER), DATE_HEADER);
     return assemble(new Claims(
+        authorization.algorithm(),
+        Optional.ofNullable(header(REGION_SET_HEADER)),
         authorization.credential(),
         authorization.signedHeaders(),
         authorization.signature(),
@@ -72,14 +74,18 @@ final class SignatureParser {
   }
 
   private RequestSignature fromQuery() {
-    if (!parameter(QueryParameters.ALGORITHM).equals(AuthorizationHeader.ALGORITHM)) {
-      throw form.malformed("`X-Amz-Algorithm` must be `" + AuthorizationHeader.ALGORITHM + "`");
-    }
-    if (header(DATE_HEADER) != null || header(SECURITY_TOKEN_HEADER) != null) {
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(parameter(QueryParameters.ALGORITHM))
+        .orElseThrow(() ->
+            form.malformed("`X-Amz-Algorithm` must be `" + SignatureAlgorithm.HMAC.text() + "`"));
+    if (header(DATE_HEADER) != null
+        || header(SECURITY_TOKEN_HEADER) != null
+        || header(REGION_SET_HEADER) != null) {
       throw form.malformed(
-          "a presigned request gives its date and session token in the query, not in headers");
+          "a presigned request gives its date, regions and session token in the query, not in headers");
     }
     return assemble(new Claims(
+        algorithm,
+        query.authenticating(QueryParameters.REGION_SET),
         parameter(QueryParameters.CREDENTIAL),
         parameter(QueryParameters.SIGNED_HEADERS),
         parameter(QueryParameters.SIGNATURE),
@@ -93,33 +99,57 @@ final class SignatureParser {
 
   private RequestSignature assemble(Claims claims) {
     Instant signedAt = SigningInstant.parse(claims.date(), form);
-    Credential credential = Credential.parse(claims.credential(), signedAt, settings, form);
-    if (!Hashing.isSha256Hex(claims.signature())) {
-      throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
-    }
+    Credential credential = credential(claims, signedAt);
+    byte[] signature = claims.algorithm().signature(claims.signature(), form);
     SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    String canonicalHead = request.method()
-        + '\n'
-        + CanonicalPath.of(request.rawPath(), settings.pathRule(), form)
-        + '\n'
-        + query.canonical(claims.unsignedParameters())
-        + '\n'
-        + headers.canonical()
-        + '\n'
-        + claims.signedHeaders()
-        + '\n';
-    requireMethod(request.method());
+    byte[] canonicalHead = canonicalHead(claims, headers);
     return new RequestSignature(
         form,
+        claims.algorithm(),
         credential,
-        claims.sessionToken().map(this::sessionToken),
+        sessionToken(claims, headers),
         new SigningTime(claims.date(), signedAt, claims.lifetime(), settings.clockSkew()),
         headers.names(),
         canonicalHead,
-        HexFormat.of().parseHex(claims.signature()),
-        new PayloadParser(request, settings, form)
-            .parse(query.authenticating(QueryParameters.CONTENT_SHA256)),
+        signature,
+        payload(claims.algorithm()),
         settings.maxChunkLength());
+  }
+
+  private Credential credential(Claims claims, Instant signedAt) {
+    return claims.algorithm() == SignatureAlgorithm.HMAC
+        ? Credential.parse(claims.credential(), signedAt, settings, form)
+        : Credential.parse(
+            claims.credential(),
+            required(claims.regionSet().orElse(null), QueryParameters.REGION_SET),
+            signedAt,
+            settings,
+            form);
+  }
+
+  private Payload payload(SignatureAlgorithm algorithm) {
+    Payload payload = new PayloadParser(request, settings, form)
+        .parse(query.authenticating(QueryParameters.CONTENT_SHA256));
+    // Chunks are signed with the shared key, of which the asymmetric variant has none.
+    if (payload.mode().hasChunkSignatures() && algorithm != SignatureAlgorithm.HMAC) {
+      throw form.malformed(
+          "signed chunks need the algorithm `" + SignatureAlgorithm.HMAC.text() + "`");
+    }
+    return payload;
+  }
+
+  /** The canonical request up to the payload's hash. */
+  private byte[] canonicalHead(Claims claims, SignedHeaders headers) {
+    requireMethod(request.method());
+    CanonicalText text = new CanonicalText()
+        .append(request.method())
+        .append('\n')
+        .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
+        .append('\n')
+        .append(query.canonical(claims.unsignedParameters()))
+        .append('\n');
+    headers.appendTo(text, request, settings, form);
+    return text.append('\n').append(claims.signedHeaders()).append('\n').toBytes();
   }
 
   private void requireMethod(String method) {
@@ -128,13 +158,17 @@ final class SignatureParser {
     }
   }
 
-  private String sessionToken(String text) {
+  private Optional<String> sessionToken(Claims claims, SignedHeaders headers) {
+    Optional<String> token = claims.sessionToken();
     // What is in it, and whether it is a token at all, is the next check's affair (ER-2).
-    if (text.length() > settings.maxHeaderLength()) {
+    if (token.isPresent() && token.get().length() > settings.maxHeaderLength()) {
       throw form.malformed(
           "the session token must have at most " + settings.maxHeaderLength() + " characters");
     }
-    return text;
+    if (token.isPresent() && !headers.cover(SECURITY_TOKEN_HEADER)) {
+      HeaderText.requireReadable(SECURITY_TOKEN_HEADER, token.get(), form);
+    }
+    return token;
   }
 
   private Duration lifetime(String seconds) {
@@ -164,6 +198,8 @@ final class SignatureParser {
   }
 
   private record Claims(
+      SignatureAlgorithm algorithm,
+      Optional<String> regionSet,
       String credential,
       String signedHeaders,
       String signature,

@@ -4,43 +4,57 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The headers a signature covers: which they are, and the text that enters the signature. */
-record SignedHeaders(List<String> names, String canonical) {
+/** The headers a signature covers, by their names in order. */
+record SignedHeaders(List<String> names) {
   private static final String AMAZON_PREFIX = "x-amz-";
-  private static final String TOKEN_PUNCTUATION = "!#$%&'*+.^_`|~";
+  private static final String LOWER_CASE_TOKEN =
+      "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz";
+  private static final AsciiSet NAME = AsciiSet.of(LOWER_CASE_TOKEN);
+  private static final AsciiSet TOKEN =
+      AsciiSet.of(LOWER_CASE_TOKEN + "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
   /**
    * Reads the list {@code a;b;c} against the request.
    *
    * @throws io.github.sts4j.core.error.AuthenticationException unless the list is sorted, in lower case and without
-   *     repetition, names {@code host} and every {@code x-amz-} header of the request, and names no header that is absent
+   *     repetition, and names {@code host} and every {@code x-amz-} header of the request
    */
   static SignedHeaders read(
       String list, SignedRequest request, SigV4Settings settings, SignatureForm form) {
     List<String> names = List.of(list.split(";", -1));
     requireCanonicalOrder(names, form);
-    if (Collections.binarySearch(names, "host") < 0) {
+    SignedHeaders headers = new SignedHeaders(names);
+    if (!headers.cover("host")) {
       throw form.malformed("the header `host` must be signed");
     }
     for (String header : request.headerNames()) {
-      requireSigned(header, names, settings, form);
+      headers.requireCovered(header, settings, form);
     }
-    StringBuilder text = new StringBuilder(1024);
+    return headers;
+  }
+
+  boolean cover(String name) {
+    return Collections.binarySearch(names, name) >= 0;
+  }
+
+  /** Appends the lines {@code name:value}; a header that is absent is refused, and so is one that is not text. */
+  void appendTo(
+      CanonicalText text, SignedRequest request, SigV4Settings settings, SignatureForm form) {
+    int limit = text.length() + settings.maxRequestLength();
     for (String name : names) {
       text.append(name).append(':');
       HeaderText.append(text, name, request.headers(name), settings.maxHeaderLength(), form);
       text.append('\n');
-      if (text.length() > settings.maxRequestLength()) {
+      if (text.length() > limit) {
         throw form.malformed("the signed headers are longer than this service reads");
       }
     }
-    return new SignedHeaders(names, text.toString());
   }
 
   private static void requireCanonicalOrder(List<String> names, SignatureForm form) {
     String previous = "";
     for (String name : names) {
-      if (!isToken(name) || hasUpperCase(name) || name.compareTo(previous) <= 0) {
+      if (name.isEmpty() || !NAME.containsAll(name) || name.compareTo(previous) <= 0) {
         throw form.malformed("the signed headers must be sorted lower-case names, each once");
       }
       if (name.equals("authorization")) {
@@ -50,8 +64,7 @@ record SignedHeaders(List<String> names, String canonical) {
     }
   }
 
-  private static void requireSigned(
-      String header, List<String> signed, SigV4Settings settings, SignatureForm form) {
+  private void requireCovered(String header, SigV4Settings settings, SignatureForm form) {
     // A name that is no HTTP token is a header to one reader and none to the next.
     if (!isToken(header)) {
       throw form.malformed(
@@ -63,28 +76,13 @@ record SignedHeaders(List<String> names, String canonical) {
     String name = header.toLowerCase(Locale.ROOT);
     boolean mayBeLate = settings.allowsSessionTokenAddedAfterSigning()
         && name.equals(SignatureParser.SECURITY_TOKEN_HEADER);
-    if (!mayBeLate && Collections.binarySearch(signed, name) < 0) {
+    if (!mayBeLate && !cover(name)) {
       throw form.malformed("the header " + SignatureForm.quoted(name) + " must be signed");
     }
   }
 
   /** Whether this is a token as HTTP has it: what header names and methods are made of. */
   static boolean isToken(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!Ascii.isLetterOrDigit(c) && c != '-' && TOKEN_PUNCTUATION.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
-  }
-
-  private static boolean hasUpperCase(String token) {
-    for (int i = 0; i < token.length(); i++) {
-      if (token.charAt(i) >= 'A' && token.charAt(i) <= 'Z') {
-        return true;
-      }
-    }
-    return false;
+    return !name.isEmpty() && TOKEN.containsAll(name);
   }
 }

@@ -2,50 +2,76 @@ package io.github.sts4j.core.sigv4;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-
 /**
- * The key one secret signs with on one day, in one region, for one service. Immutable; it never prints and never leaves
- * this package.
+ * The key one secret signs with: on one day, in one region, for one service, or, in the asymmetric variant, the public half
+ * of its key pair. Immutable; it never prints and never leaves this package.
  */
 public final class SigningKey {
-  private final byte[] key;
+  private final KeyMaterial material;
+  private final SignatureAlgorithm algorithm;
   private final CredentialScope scope;
   private final Runnable whenProven;
 
-  private SigningKey(byte[] key, CredentialScope scope, Runnable whenProven) {
-    this.key = key;
-    this.scope = requireNonNull(scope, "scope");
+  private SigningKey(
+      KeyMaterial material,
+      SignatureAlgorithm algorithm,
+      CredentialScope scope,
+      Runnable whenProven) {
+    this.material = material;
+    this.algorithm = algorithm;
+    this.scope = scope;
     this.whenProven = whenProven;
   }
 
   /**
-   * Derives the key: four rounds of HMAC-SHA-256. {@link SigningKeyCache} saves them for the next request.
+   * Derives the key to verify a signature with, as its algorithm asks: four rounds of HMAC-SHA-256, or a key pair, which
+   * takes a thousand times as long. {@link SigningKeyCache} saves either for the next request.
+   *
+   * @param secretAccessKey the secret as its owner holds it
+   * @param signature the signature to verify
+   */
+  public static SigningKey derive(String secretAccessKey, RequestSignature signature) {
+    if (signature.algorithm() == SignatureAlgorithm.HMAC) {
+      return derive(secretAccessKey, signature.scope());
+    }
+    return new SigningKey(
+        EcdsaSigningKey.derive(
+            signature.accessKeyId(), requireNonNull(secretAccessKey, "secretAccessKey")),
+        SignatureAlgorithm.ECDSA,
+        signature.scope(),
+        () -> {});
+  }
+
+  /**
+   * Derives the key that signer and verifier share, for signatures of the common, symmetric kind.
    *
    * @param secretAccessKey the secret as its owner holds it
    * @param scope where the signature is good, from {@link RequestSignature#scope}
    */
   public static SigningKey derive(String secretAccessKey, CredentialScope scope) {
-    byte[] secret = ("AWS4" + requireNonNull(secretAccessKey, "secretAccessKey"))
-        .getBytes(StandardCharsets.UTF_8);
-    byte[] day = Hashing.hmac(secret, scope.date().format(DateTimeFormatter.BASIC_ISO_DATE));
-    byte[] region = Hashing.hmac(day, scope.region());
-    byte[] service = Hashing.hmac(region, scope.service());
-    return new SigningKey(Hashing.hmac(service, CredentialScope.TERMINATOR), scope, () -> {});
+    return new SigningKey(
+        HmacSigningKey.derive(
+            requireNonNull(secretAccessKey, "secretAccessKey"), requireNonNull(scope, "scope")),
+        SignatureAlgorithm.HMAC,
+        scope,
+        () -> {});
   }
 
   /** This key, telling the action once it has verified a signature. */
   SigningKey whenProven(Runnable action) {
-    return new SigningKey(key, scope, action);
+    return new SigningKey(material, algorithm, scope, action);
+  }
+
+  SignatureAlgorithm algorithm() {
+    return algorithm;
   }
 
   CredentialScope scope() {
     return scope;
   }
 
-  byte[] sign(String stringToSign) {
-    return Hashing.hmac(key, stringToSign);
+  boolean verifies(String stringToSign, byte[] signature) {
+    return material.verifies(stringToSign, signature);
   }
 
   void proven() {

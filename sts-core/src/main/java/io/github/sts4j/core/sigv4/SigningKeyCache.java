@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -40,7 +39,7 @@ public final class SigningKeyCache {
   /**
    * An empty cache.
    *
-   * @param maxKeys how many keys it holds at most, at least one; each takes about half a kilobyte
+   * @param maxKeys how many keys it holds at most, at least one; each takes about a kilobyte
    * @param random for the salt, a {@link java.security.SecureRandom}
    */
   public static SigningKeyCache of(long maxKeys, RandomGenerator random) {
@@ -61,14 +60,18 @@ public final class SigningKeyCache {
   public SigningKey signingKey(
       RequestSignature signature, String secretAccessKey, Instant usableUntil, Instant now) {
     sweep(now);
-    Slot slot = new Slot(signature.accessKeyId(), signature.scope(), fingerprint(secretAccessKey));
+    Slot slot = new Slot(signature.accessKeyId(), signature.algorithm(), signature.scope());
+    byte[] fingerprint = fingerprint(secretAccessKey);
     Entry entry = entries.getIfPresent(slot);
-    if (entry != null && now.isBefore(entry.usableUntil())) {
+    boolean ended = entry != null && !now.isBefore(entry.usableUntil());
+    if (entry != null && !ended && entry.isFor(fingerprint)) {
       return entry.key();
     }
-    entries.invalidate(slot);
-    SigningKey key = SigningKey.derive(secretAccessKey, signature.scope());
-    Entry fresh = new Entry(key, earlier(usableUntil, lastUse(signature.scope())));
+    if (ended) {
+      entries.invalidate(slot);
+    }
+    SigningKey key = SigningKey.derive(secretAccessKey, signature);
+    Entry fresh = new Entry(key, fingerprint, earlier(usableUntil, lastUse(signature.scope())));
     return key.whenProven(() -> entries.put(slot, fresh));
   }
 
@@ -83,10 +86,10 @@ public final class SigningKeyCache {
     }
   }
 
-  private ByteBuffer fingerprint(String secretAccessKey) {
+  private byte[] fingerprint(String secretAccessKey) {
     MessageDigest digest = Hashing.sha256();
     digest.update(salt);
-    return ByteBuffer.wrap(digest.digest(secretAccessKey.getBytes(StandardCharsets.UTF_8)));
+    return digest.digest(secretAccessKey.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Instant lastUse(CredentialScope scope) {
@@ -97,7 +100,29 @@ public final class SigningKeyCache {
     return one.isBefore(other) ? one : other;
   }
 
-  private record Slot(String accessKeyId, CredentialScope scope, ByteBuffer fingerprint) {}
+  private record Slot(String accessKeyId, SignatureAlgorithm algorithm, CredentialScope scope) {}
 
-  private record Entry(SigningKey key, Instant usableUntil) {}
+  private static final class Entry {
+    private final SigningKey key;
+    private final byte[] fingerprint;
+    private final Instant usableUntil;
+
+    Entry(SigningKey key, byte[] fingerprint, Instant usableUntil) {
+      this.key = key;
+      this.fingerprint = fingerprint;
+      this.usableUntil = usableUntil;
+    }
+
+    SigningKey key() {
+      return key;
+    }
+
+    Instant usableUntil() {
+      return usableUntil;
+    }
+
+    boolean isFor(byte[] fingerprintOfSecret) {
+      return MessageDigest.isEqual(fingerprint, fingerprintOfSecret);
+    }
+  }
 }

@@ -84,7 +84,7 @@ class PublishedSuiteTest {
             suiteCase.text(form + "-string-to-sign.txt"), signature.stringToSign(hash), name);
         assertEquals(
             suiteCase.text(form + "-signature.txt"),
-            TestSigner.hex(SigningKey.derive(suiteCase.secret(), signature.scope())
+            TestSigner.hex(HmacSigningKey.derive(suiteCase.secret(), signature.scope())
                 .sign(signature.stringToSign(hash))),
             name);
         texts += 3;

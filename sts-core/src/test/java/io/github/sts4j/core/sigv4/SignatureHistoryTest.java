@@ -268,7 +268,8 @@ class SignatureHistoryTest {
     SigningKey key = Verifying.key(signature);
     AuthenticationException refusal =
         Verifying.refused(SIGNATURE_MISMATCH, () -> signature.verify(key, Verifying.NOW));
-    String expected = TestSigner.hex(key.sign(signature.stringToSign(TestSigner.EMPTY_HASH)));
+    String expected = TestSigner.hex(HmacSigningKey.derive(TestSigner.SECRET, signature.scope())
+        .sign(signature.stringToSign(TestSigner.EMPTY_HASH)));
     String said = refusal + " " + refusal.getCause() + " " + signature + " " + key + " "
         + Verifying.s3(
             TestSigner.s3().header("x-amz-security-token", "FwoGZXIvYXdzTOKEN").request());

@@ -1,3 +1,4 @@
+/** What the hot paths cost, each beside its floor and its peers. */
 @NullMarked
 package io.github.sts4j.examples.benchmarks;
 

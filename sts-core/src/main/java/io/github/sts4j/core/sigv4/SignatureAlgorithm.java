@@ -1,0 +1,40 @@
+package io.github.sts4j.core.sigv4;
+
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The two ways of signing: with a shared key, good in one region, or with a key pair, good in a set of regions. */
+enum SignatureAlgorithm {
+  HMAC("AWS4-HMAC-SHA256"),
+  ECDSA("AWS4-ECDSA-P256-SHA256");
+
+  private final String text;
+
+  SignatureAlgorithm(String text) {
+    this.text = text;
+  }
+
+  static Optional<SignatureAlgorithm> of(String text) {
+    if (text.equals(HMAC.text)) {
+      return Optional.of(HMAC);
+    }
+    return text.equals(ECDSA.text) ? Optional.of(ECDSA) : Optional.empty();
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** The bytes of a signature; a malformed one is refused. */
+  byte[] signature(String hex, SignatureForm form) {
+    if (this == ECDSA) {
+      return EcdsaSignature.parse(hex)
+          .orElseThrow(() -> form.malformed(
+              "the signature must be an ECDSA signature on P-256, DER in lower-case hexadecimal"));
+    }
+    if (!Hashing.isSha256Hex(hex)) {
+      throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
+    }
+    return HexFormat.of().parseHex(hex);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sts4j.examples.benchmarks;
+
+import io.github.sts4j.core.sigv4.RequestSignature;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.sigv4.SignedRequest;
+import io.github.sts4j.core.sigv4.SigningKey;
+import io.github.sts4j.core.sigv4.SigningKeyCache;
+import io.github.sts4j.core.sigv4.VerifiedSignature;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Verification of a signed request, beside the AWS SDK's signing of it and beside R, see {@link RawUnseal}. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class SigV4Benchmark {
+  /** Whose headers the request has. */
+  @Param
+  public RecordedClient client = RecordedClient.BOTOCORE;
+
+  private final SigV4Settings settings = SigV4Settings.forS3();
+  private final SigningKeyCache keys = SigningKeyCache.of(10_000, new SecureRandom());
+  private RawUnseal floor;
+  private SignedCall call;
+  private SignedRequest request;
+
+  /** Signs the request to verify. */
+  @Setup
+  public void prepare() throws GeneralSecurityException {
+    floor = new RawUnseal();
+    call = new SignedCall(client);
+    request = call.received();
+  }
+
+  /** The unit, R. */
+  @Benchmark
+  public byte[] rawUnseal() throws GeneralSecurityException {
+    return floor.run();
+  }
+
+  /** The reading alone, a part of each verification. */
+  @Benchmark
+  public RequestSignature parse() {
+    return RequestSignature.parse(request, settings);
+  }
+
+  /** A request of a session that was seen before. */
+  @Benchmark
+  public VerifiedSignature verifyWithCachedKey() {
+    RequestSignature signature = RequestSignature.parse(request, settings);
+    SigningKey key = keys.signingKey(
+        signature, SignedCall.SECRET, SignedCall.NOW.plusSeconds(900), SignedCall.NOW);
+    return signature.verify(key, SignedCall.NOW);
+  }
+
+  /** The first request of a session. */
+  @Benchmark
+  public VerifiedSignature verifyWithDerivedKey() {
+    RequestSignature signature = RequestSignature.parse(request, settings);
+    return signature.verify(
+        SigningKey.derive(SignedCall.SECRET, signature.scope()), SignedCall.NOW);
+  }
+
+  /** The peer: the AWS SDK for Java signs the same request, with the signing key cached. */
+  @Benchmark
+  public SdkHttpRequest awsSdkSigner() {
+    return call.sign();
+  }
+}
