@@ -23,6 +23,9 @@ final class EndpointServer {
   private final HttpServer server;
   private final ExecutorService threads;
 
+  /** What is served, by kind. */
+  record Routes(StsRoute sts, S3Route s3, HealthRoute health, ContainerRoute container) {}
+
   private EndpointServer(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;
@@ -34,12 +37,11 @@ final class EndpointServer {
    * @param port 0 picks a free one
    * @throws IOException when the port is taken
    */
-  static EndpointServer start(int port, StsRoute sts, S3Route s3, HealthRoute health)
-      throws IOException {
+  static EndpointServer start(int port, Routes routes) throws IOException {
     HttpServer server = listen(port);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
-    server.createContext("/", exchange -> handle(exchange, sts, s3, health));
+    server.createContext("/", exchange -> handle(exchange, routes));
     server.start();
     return new EndpointServer(server, threads);
   }
@@ -77,11 +79,10 @@ final class EndpointServer {
     }
   }
 
-  private static void handle(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
-      throws IOException {
+  private static void handle(HttpExchange exchange, Routes routes) throws IOException {
     try (exchange) {
       try {
-        route(exchange, sts, s3, health);
+        route(exchange, routes);
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "a request failed", e);
         refuse(exchange);
@@ -92,17 +93,18 @@ final class EndpointServer {
     }
   }
 
-  private static void route(HttpExchange exchange, StsRoute sts, S3Route s3, HealthRoute health)
-      throws IOException {
+  private static void route(HttpExchange exchange, Routes routes) throws IOException {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getRawPath(); // by which the server found this handler
     if (method.equals("GET") && path.equals("/healthz")) {
-      health.handle(exchange);
+      routes.health().handle(exchange);
+    } else if (method.equals("GET") && path.equals(ContainerRoute.PATH) && !hasQuery(exchange)) {
+      routes.container().handle(exchange);
     } else if (path.equals("/")
         && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
-      sts.handle(exchange);
+      routes.sts().handle(exchange);
     } else {
-      s3.handle(exchange);
+      routes.s3().handle(exchange);
     }
   }
 
@@ -111,6 +113,11 @@ final class EndpointServer {
     if (exchange.getResponseCode() < 0) {
       exchange.sendResponseHeaders(500, -1);
     }
+  }
+
+  /** A bucket may have the name of the container route: ListObjectsV2 is told by its query. */
+  private static boolean hasQuery(HttpExchange exchange) {
+    return exchange.getRequestURI().getRawQuery() != null;
   }
 
   /** {@code GET /} lists buckets, unless it is an STS query. */

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The command line of the endpoint. */
@@ -15,7 +18,8 @@ record Options(
     Optional<Path> keyStore,
     Optional<Path> keyStorePasswordFile,
     Optional<Duration> clockOffset,
-    Optional<Instant> fixedClock) {
+    Optional<Instant> fixedClock,
+    Optional<ContainerOptions> container) {
 
   static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
@@ -28,11 +32,27 @@ record Options(
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
         --audit FILE                    one JSON record a line for each call (not available in this version)
+
+        GET /container-credentials serves a role to whoever sends the token; these three go together:
+        --container-credentials-role ARN          the role
+        --container-credentials-user ARN          the user on whose behalf the role is assumed
+        --container-authorization-token-file FILE holds the token that a client must send, without a line break
       """;
 
   private static final int DEFAULT_PORT = 8080;
   private static final int MAX_OFFSET_DAYS = 36_525;
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final Set<String> AVAILABLE = Set.of(
+      "--world",
+      "--port",
+      "--key-store",
+      "--key-store-password-file",
+      "--clock-offset",
+      "--fixed-clock",
+      ContainerOptions.ROLE,
+      ContainerOptions.USER,
+      ContainerOptions.TOKEN_FILE);
+  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url", "--audit");
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -47,20 +67,15 @@ record Options(
    * @throws UsageException when an option is unknown, incomplete, malformed, or not available
    */
   static Options parse(List<String> arguments) {
+    Map<String, String> values = values(arguments);
     Options options = new Options(
-        Optional.empty(),
-        DEFAULT_PORT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-    for (int i = 0; i < arguments.size(); i += 2) {
-      String name = arguments.get(i);
-      if (i + 1 == arguments.size()) {
-        throw new UsageException("option " + name + " needs a value");
-      }
-      options = options.with(name, arguments.get(i + 1));
-    }
+        value(values, "--world", Path::of),
+        value(values, "--port", Options::port).orElse(DEFAULT_PORT),
+        value(values, "--key-store", Path::of),
+        value(values, "--key-store-password-file", Path::of),
+        value(values, "--clock-offset", Duration::parse),
+        value(values, "--fixed-clock", Instant::parse),
+        ContainerOptions.of(values));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
     }
@@ -69,6 +84,37 @@ record Options(
     }
     options.requireUsableClock();
     return options;
+  }
+
+  /** The options by name; the last of a name counts. */
+  private static Map<String, String> values(List<String> arguments) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String name = arguments.get(i);
+      if (NOT_AVAILABLE.contains(name)) {
+        throw new UsageException(
+            "option " + name + " is not available in this version: leave it out");
+      }
+      if (!AVAILABLE.contains(name)) {
+        throw new UsageException("option " + name + " is unknown");
+      }
+      if (i + 1 == arguments.size()) {
+        throw new UsageException("option " + name + " needs a value");
+      }
+      values.put(name, arguments.get(i + 1));
+    }
+    return values;
+  }
+
+  private static <T> Optional<T> value(
+      Map<String, String> values, String name, Function<String, T> parse) {
+    String value = values.get(name);
+    try {
+      return value == null ? Optional.empty() : Optional.of(parse.apply(value));
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          name + " does not understand " + value + ": write it as in the usage below");
+    }
   }
 
   /** A signature's date has four digits for the year, and so has a token's. */
@@ -85,51 +131,6 @@ record Options(
     }
   }
 
-  private Options with(String name, String value) {
-    return switch (name) {
-      case "--world" ->
-        new Options(
-            Optional.of(Path.of(value)),
-            port,
-            keyStore,
-            keyStorePasswordFile,
-            clockOffset,
-            fixedClock);
-      case "--port" ->
-        new Options(world, port(value), keyStore, keyStorePasswordFile, clockOffset, fixedClock);
-      case "--key-store" ->
-        new Options(
-            world,
-            port,
-            Optional.of(Path.of(value)),
-            keyStorePasswordFile,
-            clockOffset,
-            fixedClock);
-      case "--key-store-password-file" ->
-        new Options(world, port, keyStore, Optional.of(Path.of(value)), clockOffset, fixedClock);
-      case "--clock-offset" ->
-        new Options(
-            world,
-            port,
-            keyStore,
-            keyStorePasswordFile,
-            parsed(name, value, Duration::parse),
-            fixedClock);
-      case "--fixed-clock" ->
-        new Options(
-            world,
-            port,
-            keyStore,
-            keyStorePasswordFile,
-            clockOffset,
-            parsed(name, value, Instant::parse));
-      case "--jdbc-url", "--audit" ->
-        throw new UsageException(
-            "option " + name + " is not available in this version: leave it out");
-      default -> throw new UsageException("option " + name + " is unknown");
-    };
-  }
-
   private static int port(String value) {
     try {
       int port = Integer.parseInt(value);
@@ -140,14 +141,5 @@ record Options(
       // Refused below, like a number out of range.
     }
     throw new UsageException("--port must be a number from 0 to 65535, not " + value);
-  }
-
-  private static <T> Optional<T> parsed(String name, String value, Function<String, T> parse) {
-    try {
-      return Optional.of(parse.apply(value));
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          name + " does not understand " + value + ": write it as in the usage below");
-    }
   }
 }

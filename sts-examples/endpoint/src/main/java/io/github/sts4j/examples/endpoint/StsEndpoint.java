@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A Security Token Service and a small object store on one loopback port, for unmodified AWS clients. An example: it shows
@@ -64,9 +65,18 @@ public final class StsEndpoint {
     createBuckets(world, store);
     return EndpointServer.start(
         options.port(),
-        new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
-        new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
-        new HealthRoute(keyRing, random));
+        new EndpointServer.Routes(
+            new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
+            new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
+            new HealthRoute(keyRing, random),
+            new ContainerRoute(containerCredentials(options, world, sts))));
+  }
+
+  private static Optional<ContainerCredentials> containerCredentials(
+      Options options, World world, TokenService sts) throws IOException {
+    return options.container().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContainerCredentials.of(options.container().get(), world, sts));
   }
 
   private static void createBuckets(World world, ObjectStore store) throws IOException {

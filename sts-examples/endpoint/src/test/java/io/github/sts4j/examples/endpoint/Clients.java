@@ -7,9 +7,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -61,6 +64,30 @@ final class Clients implements AutoCloseable {
         .credentialsProvider(credentials)
         .forcePathStyle(true)
         .httpClient(http)
+        .build();
+  }
+
+  /** A client whose requests can be watched as they leave. */
+  S3Client s3(AwsCredentials credentials, ExecutionInterceptor watch) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .forcePathStyle(true)
+        .overrideConfiguration(o -> o.addExecutionInterceptor(watch))
+        .httpClient(http)
+        .build();
+  }
+
+  /** A client on Netty; to be closed by who asks for it. */
+  S3AsyncClient s3Async(AwsCredentials credentials, ExecutionInterceptor watch) {
+    return S3AsyncClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .forcePathStyle(true)
+        .overrideConfiguration(o -> o.addExecutionInterceptor(watch))
+        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
         .build();
   }
 

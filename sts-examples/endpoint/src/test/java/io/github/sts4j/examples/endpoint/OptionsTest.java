@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.policy.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,10 @@ class OptionsTest {
     "--fixed-clock 2026-01-15T12:00:00Z --clock-offset PT1H, exclude each other",
     "--key-store keys.p12, go together",
     "--key-store-password-file password, go together",
+    "--container-credentials-role arn:aws:iam::444455556666:role/R, go together",
+    "--container-credentials-user arn:aws:iam::444455556666:user/u, go together",
+    "--container-authorization-token-file token, go together",
+    "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
     "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
     "--audit calls.json, --audit is not available in this version",
   })
@@ -57,6 +62,7 @@ class OptionsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         options);
   }
@@ -68,7 +74,10 @@ class OptionsTest {
         "--key-store", "keys.p12",
         "--port", "0",
         "--world", "world.json",
-        "--key-store-password-file", "password"));
+        "--container-authorization-token-file", "token",
+        "--container-credentials-user", "arn:aws:iam::111122223333:user/alice",
+        "--key-store-password-file", "password",
+        "--container-credentials-role", TestWorlds.EDITOR));
 
     assertEquals(
         new Options(
@@ -77,7 +86,11 @@ class OptionsTest {
             Optional.of(Path.of("keys.p12")),
             Optional.of(Path.of("password")),
             Optional.of(Duration.ofMinutes(-30)),
-            Optional.empty()),
+            Optional.empty(),
+            Optional.of(new ContainerOptions(
+                Arn.parse(TestWorlds.EDITOR),
+                Arn.parse("arn:aws:iam::111122223333:user/alice"),
+                Path.of("token")))),
         options);
   }
 
@@ -98,7 +111,10 @@ class OptionsTest {
         "--jdbc-url",
         "--clock-offset",
         "--fixed-clock",
-        "--audit")) {
+        "--audit",
+        "--container-credentials-role",
+        "--container-credentials-user",
+        "--container-authorization-token-file")) {
       assertTrue(Options.USAGE.contains(option + " "), option);
     }
   }

@@ -18,9 +18,14 @@ final class TestWorlds {
   private TestWorlds() {}
 
   static Path file() {
+    return resource("test-world.json");
+  }
+
+  /** A file that lies beside the tests. */
+  static Path resource(String name) {
     try {
-      URL world = TestWorlds.class.getResource("test-world.json");
-      return Path.of(world.toURI());
+      URL file = TestWorlds.class.getResource(name);
+      return Path.of(file.toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

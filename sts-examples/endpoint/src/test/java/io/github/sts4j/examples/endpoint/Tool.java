@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ final class Tool {
   private final Map<String, String> environment;
 
   Tool(Path folder, URI endpoint) {
-    this(
+    this(folder, unconfigured(folder).with("AWS_ENDPOINT_URL", endpoint.toString()).environment);
+  }
+
+  /** A program that does not know the endpoint either. */
+  static Tool unconfigured(Path folder) {
+    return new Tool(
         folder,
         Map.of(
-            "AWS_ENDPOINT_URL",
-            endpoint.toString(),
+            "AWS_REGION",
+            "us-east-1",
             "AWS_DEFAULT_REGION",
             "us-east-1",
             "AWS_EC2_METADATA_DISABLED",
@@ -66,19 +72,33 @@ final class Tool {
       installed = false;
     }
     if (!installed) {
-      System.out.println("SKIPPED: " + what + " is not installed, so nothing was proven with it");
+      skip(what + " is not installed");
     }
-    assumeTrue(installed, what + " is not installed");
   }
 
   Tool as(String accessKeyId, String secret, String token) {
+    Tool tool = with("AWS_ACCESS_KEY_ID", accessKeyId).with("AWS_SECRET_ACCESS_KEY", secret);
+    return token.isEmpty() ? tool : tool.with("AWS_SESSION_TOKEN", token);
+  }
+
+  Tool with(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
-    more.put("AWS_ACCESS_KEY_ID", accessKeyId);
-    more.put("AWS_SECRET_ACCESS_KEY", secret);
-    if (!token.isEmpty()) {
-      more.put("AWS_SESSION_TOKEN", token);
-    }
+    more.put(name, value);
     return new Tool(folder, more);
+  }
+
+  /** Skips the test, loudly, with these words. */
+  static void skip(String why) {
+    System.out.println("SKIPPED: " + why + ", so nothing was proven with it");
+    assumeTrue(false, why);
+  }
+
+  /** Runs a Python script of the tests. */
+  Result python(String script, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(
+        List.of("python3", TestWorlds.resource("python/" + script).toString()));
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
   }
 
   Result run(String... command) throws IOException, InterruptedException {

@@ -16,7 +16,8 @@ enum ChecksumAlgorithm {
   CRC32C(4),
   CRC64NVME(8),
   SHA1(20),
-  SHA256(32);
+  SHA256(32),
+  SHA512(64);
 
   static final String HEADER_PREFIX = "x-amz-checksum-";
 
@@ -51,6 +52,7 @@ enum ChecksumAlgorithm {
       case CRC64NVME -> running(new Crc64Nvme());
       case SHA1 -> running("SHA-1");
       case SHA256 -> running("SHA-256");
+      case SHA512 -> running("SHA-512");
     };
   }
 

@@ -51,7 +51,7 @@ record ClaimedChecksum(ChecksumAlgorithm algorithm, Optional<String> value) {
   static ChecksumAlgorithm algorithm(String header) {
     return ChecksumAlgorithm.named(header.substring(ChecksumAlgorithm.HEADER_PREFIX.length()))
         .orElseThrow(() -> S3Error.INVALID_REQUEST.because("the checksum `" + header
-            + "` is not supported; use crc32, crc32c, crc64nvme, sha1 or sha256"));
+            + "` is not supported; use crc32, crc32c, crc64nvme, sha1, sha256 or sha512"));
   }
 
   /**
