@@ -55,6 +55,15 @@ class MfaTest {
     }
   }
 
+  // AR-17: a security key shows no six-digit code, so it is a device that cannot be validated here.
+  @Test
+  void aSecurityKeyCannotBeUsed() {
+    String securityKey = arn(HOME, "u2f/user/alice/key-R1");
+    says(
+        denied(() -> withCode(as(alice), open, securityKey, code())),
+        "unable to validate MFA code");
+  }
+
   // AR-15, ER-12
   @Test
   void aWrongCodeIsRefusedThoughTheRoleAsksForNone() {
