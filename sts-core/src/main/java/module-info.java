@@ -7,9 +7,11 @@ module io.github.sts4j.core {
 
   exports io.github.sts4j.core;
   exports io.github.sts4j.core.error;
+  exports io.github.sts4j.core.federation;
   exports io.github.sts4j.core.identity;
   exports io.github.sts4j.core.mfa;
   exports io.github.sts4j.core.query;
+  exports io.github.sts4j.core.replay;
   exports io.github.sts4j.core.session;
   exports io.github.sts4j.core.sigv4;
   exports io.github.sts4j.core.token;

@@ -2,6 +2,4 @@
 module io.github.sts4j.federation {
   requires transitive io.github.sts4j.core;
   requires static org.jspecify;
-
-  exports io.github.sts4j.federation;
 }

@@ -1,4 +1,4 @@
-package io.github.sts4j.federation;
+package io.github.sts4j.core.federation;
 
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.policy.Arn;
@@ -13,10 +13,10 @@ public interface SamlVerifier {
   /**
    * The identity that the assertion vouches for.
    *
+   * @param role the role asked for, which the assertion must name together with the provider (SM-30)
    * @param provider the ARN of the SAML provider named in the call
-   * @param roleArn the role asked for, which the assertion must name together with the provider (SM-30)
    * @param samlAssertion the base64 of the SAML response, as presented; never logged
    * @throws StsException {@code InvalidIdentityToken}, {@code ExpiredTokenException}, {@code AccessDenied}
    */
-  VerifiedIdentity verify(Arn provider, Arn roleArn, String samlAssertion);
+  VerifiedSamlIdentity verify(Arn role, Arn provider, String samlAssertion);
 }

@@ -1,7 +1,7 @@
-package io.github.sts4j.federation;
+package io.github.sts4j.core.federation;
 
 import io.github.sts4j.core.error.StsException;
-import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.policy.Arn;
 
 /**
  * Verifies OpenID Connect ID tokens for AssumeRoleWithWebIdentity (sections 2.6 and 8.2). Implementations must be safe for
@@ -13,9 +13,10 @@ public interface WebIdentityVerifier {
   /**
    * The identity that the token vouches for.
    *
-   * @param roleAccount the account whose providers may vouch (WI-4)
+   * @param role the role asked for: its account's providers may vouch (WI-4), and the token may list the roles it is good
+   *     for (OI-33)
    * @param webIdentityToken the token as presented; never logged
    * @throws StsException {@code InvalidIdentityToken}, {@code ExpiredTokenException}, {@code IDPCommunicationError}
    */
-  VerifiedIdentity verify(AccountId roleAccount, String webIdentityToken);
+  VerifiedWebIdentity verify(Arn role, String webIdentityToken);
 }
