@@ -26,81 +26,83 @@ public final class AccessEvaluator {
     if (UnconditionalActions.isAllowed(request)) {
       return Verdict.ALLOWED;
     }
-    Caller caller = request.caller();
     // EV-2: layers in the order in which denials are reported; EV-1: a Deny anywhere ends it.
-    if (deniesAnywhere(stack.resourceControl(), request)) {
+    if (resourceControlDenies(stack, request)) {
       return Verdict.DENIED_BY_RESOURCE_CONTROL;
     }
-    if (!caller.kind().isIdentity()) {
+    if (!request.caller().kind().isIdentity()) {
       return withoutIdentity(stack, request);
     }
-    int control = serviceControl(stack, request);
-    if (Signals.denies(control)) {
+    Verdict denial = denial(stack, request);
+    if (denial != null) {
+      return denial;
+    }
+    return serviceControlAllows(stack, request)
+        ? Grants.verdict(stack, request)
+        : Verdict.SERVICE_CONTROL_IS_SILENT;
+  }
+
+  private static @Nullable Verdict denial(PolicyStack stack, AccessRequest request) {
+    boolean hasBoundary = stack.permissionsBoundary() != null;
+    if (serviceControlDenies(stack, request)) {
       return Verdict.DENIED_BY_SERVICE_CONTROL;
     }
-    boolean hasBoundary = stack.permissionsBoundary() != null;
-    int resource = signals(stack.resource(), request, hasBoundary);
-    if (Signals.denies(resource)) {
+    if (denies(stack.resource(), request, hasBoundary)) {
       return Verdict.DENIED_BY_RESOURCE;
     }
-    int identity = stack.identity().signals(request, hasBoundary);
-    if (Signals.denies(identity)) {
+    if (denies(stack.identity(), request, hasBoundary)) {
       return Verdict.DENIED_BY_IDENTITY;
     }
-    int boundary = signals(stack.permissionsBoundary(), request, hasBoundary);
-    if (Signals.denies(boundary)) {
+    if (denies(stack.permissionsBoundary(), request, hasBoundary)) {
       return Verdict.DENIED_BY_PERMISSIONS_BOUNDARY;
     }
-    int session = signals(stack.session(), request, hasBoundary);
-    if (Signals.denies(session)) {
-      return Verdict.DENIED_BY_SESSION;
-    }
-    if (!Signals.allows(control)) {
-      return Verdict.SERVICE_CONTROL_IS_SILENT;
-    }
-    return Grants.verdict(stack, request, resource, identity, boundary, session);
+    return denies(stack.session(), request, hasBoundary) ? Verdict.DENIED_BY_SESSION : null;
   }
 
   /** Services, identity providers and anonymous callers: the resource policy must allow, nothing else is asked. */
   private static Verdict withoutIdentity(PolicyStack stack, AccessRequest request) {
-    int resource = signals(stack.resource(), request, false);
-    if (Signals.denies(resource)) {
+    if (denies(stack.resource(), request, false)) {
       return Verdict.DENIED_BY_RESOURCE;
     }
-    return Signals.allows(resource) ? Verdict.ALLOWED : Verdict.RESOURCE_IS_SILENT;
+    return Signals.allows(StatementSet.grantsOf(stack.resource(), request))
+        ? Verdict.ALLOWED
+        : Verdict.RESOURCE_IS_SILENT;
   }
 
   // EV-4: an organization's resource control policies do not reach service-linked roles.
-  private static boolean deniesAnywhere(StatementSet[] levels, AccessRequest request) {
+  private static boolean resourceControlDenies(PolicyStack stack, AccessRequest request) {
+    return !request.caller().isServiceLinkedRole() && denies(stack.resourceControl(), request);
+  }
+
+  // EV-3: nor do its service control policies.
+  private static boolean serviceControlDenies(PolicyStack stack, AccessRequest request) {
+    return !request.caller().isServiceLinkedRole() && denies(stack.serviceControl(), request);
+  }
+
+  // EV-3: every level must allow; no levels are no layer.
+  private static boolean serviceControlAllows(PolicyStack stack, AccessRequest request) {
     if (request.caller().isServiceLinkedRole()) {
-      return false;
+      return true;
     }
+    for (StatementSet level : stack.serviceControl()) {
+      if (!Signals.allows(level.grants(request))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean denies(StatementSet[] levels, AccessRequest request) {
     for (StatementSet level : levels) {
-      if (Signals.denies(level.signals(request, false))) {
+      if (level.denies(request, false)) {
         return true;
       }
     }
     return false;
   }
 
-  // EV-3: every level must allow; no levels are no layer.
-  private static int serviceControl(PolicyStack stack, AccessRequest request) {
-    if (request.caller().isServiceLinkedRole()) {
-      return Signals.ALLOW_EVERYONE;
-    }
-    boolean everyLevelAllows = true;
-    for (StatementSet level : stack.serviceControl()) {
-      int signals = level.signals(request, false);
-      if (Signals.denies(signals)) {
-        return Signals.DENY;
-      }
-      everyLevelAllows &= Signals.allows(signals);
-    }
-    return everyLevelAllows ? Signals.ALLOW_EVERYONE : Signals.SILENT;
-  }
-
-  private static int signals(
+  private static boolean denies(
       @Nullable StatementSet layer, AccessRequest request, boolean callerHasBoundary) {
-    return layer == null ? Signals.SILENT : layer.signals(request, callerHasBoundary);
+    return layer != null && layer.denies(request, callerHasBoundary);
   }
 }

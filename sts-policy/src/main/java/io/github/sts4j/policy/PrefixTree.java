@@ -16,7 +16,7 @@ final class PrefixTree<T> {
 
   private final String label;
   private final @Nullable T value;
-  private final List<PrefixTree<T>> children;
+  private final PrefixTree<T>[] children;
 
   /** An item and the prefix it stands under. */
   record Entry<E>(String prefix, E item) {}
@@ -24,7 +24,7 @@ final class PrefixTree<T> {
   private PrefixTree(String label, @Nullable T value, List<PrefixTree<T>> children) {
     this.label = label;
     this.value = value;
-    this.children = List.copyOf(children);
+    this.children = array(children);
   }
 
   /** The tree of some items; those that end at one node are made into its value. */
@@ -32,6 +32,11 @@ final class PrefixTree<T> {
     List<Entry<E>> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparing(Entry::prefix));
     return node(sorted, 0, 0, valueOf);
+  }
+
+  /** Whether there is nothing in the tree. */
+  boolean isEmpty() {
+    return value == null && children.length == 0;
   }
 
   /** What stands at this node, if anything does. */
@@ -48,15 +53,15 @@ final class PrefixTree<T> {
   /** The next node for a text that has been followed up to a place, or null. */
   @Nullable
   PrefixTree<T> next(String text, int at) {
-    if (at == text.length()) {
+    if (children.length == 0 || at == text.length()) {
       return null;
     }
     char first = text.charAt(at);
     int low = 0;
-    int high = children.size() - 1;
+    int high = children.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      PrefixTree<T> child = children.get(middle);
+      PrefixTree<T> child = children[middle];
       char there = child.label.charAt(0);
       if (there == first) {
         return child;
@@ -93,6 +98,11 @@ final class PrefixTree<T> {
     List<E> here =
         entries.subList(0, ending).stream().map(Entry::item).distinct().toList();
     return new PrefixTree<>(label, here.isEmpty() ? null : valueOf.apply(here), children);
+  }
+
+  @SuppressWarnings("unchecked") // an array cannot be made of a type parameter
+  private static <T> PrefixTree<T>[] array(List<PrefixTree<T>> children) {
+    return children.toArray((PrefixTree<T>[]) new PrefixTree<?>[0]);
   }
 
   /** Up to where the first and the last of sorted entries, and so all of them, agree. */

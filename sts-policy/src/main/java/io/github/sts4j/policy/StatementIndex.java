@@ -20,11 +20,13 @@ final class StatementIndex {
 
   private final Map<String, ResourceIndex> byAction;
   private final PrefixTree<ResourceIndex> byActionPrefix;
+  private final boolean empty;
 
   private StatementIndex(
       Map<String, ResourceIndex> byAction, PrefixTree<ResourceIndex> byActionPrefix) {
     this.byAction = byAction;
     this.byActionPrefix = byActionPrefix;
+    this.empty = byAction.isEmpty() && byActionPrefix.isEmpty();
   }
 
   static StatementIndex of(List<Statement> statements) {
@@ -54,6 +56,9 @@ final class StatementIndex {
 
   /** What these statements say to a request, as {@link Signals}. */
   int signals(AccessRequest request, boolean callerHasBoundary) {
+    if (empty) {
+      return Signals.SILENT;
+    }
     String action = request.foldedAction();
     int signals = Signals.SILENT;
     if (!byAction.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.sts4j.policy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of policies that speak together: one layer, or one level of it. Immutable. */
 final class StatementSet {
@@ -24,17 +25,27 @@ final class StatementSet {
     return policies;
   }
 
-  /** What these statements say to a request, as {@link Signals}. A Deny ends the search: nothing overrides it. */
-  int signals(AccessRequest request, boolean callerHasBoundary) {
+  /** Whether a Deny applies to a request: nothing overrides it. */
+  boolean denies(AccessRequest request, boolean callerHasBoundary) {
     for (CompiledStatements part : parts) {
       if (Signals.denies(part.denies().signals(request, callerHasBoundary))) {
-        return Signals.DENY;
+        return true;
       }
     }
+    return false;
+  }
+
+  /** Which grants apply to a request, as {@link Signals}. */
+  int grants(AccessRequest request) {
     int signals = Signals.SILENT;
     for (CompiledStatements part : parts) {
-      signals |= part.allows().signals(request, callerHasBoundary);
+      signals |= part.allows().signals(request, false);
     }
     return signals;
+  }
+
+  /** The same of a layer that may be absent, and is silent then. */
+  static int grantsOf(@Nullable StatementSet layer, AccessRequest request) {
+    return layer == null ? Signals.SILENT : layer.grants(request);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sts4j.policy.match;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,11 @@ public final class ArnPattern {
 
   private final String source;
   private final Form form;
-  /** The first five parts and their colons, if they hold nothing special. */
-  private final @Nullable String plainHead;
+  /** Those of the first five parts that stand before any special character, with their colons. */
+  private final String plainHead;
+  /** The others of the first five parts. */
+  private final TextPattern[] head;
 
-  private final List<TextPattern> head;
   private final @Nullable TextPattern tail;
 
   private enum Form {
@@ -29,13 +31,13 @@ public final class ArnPattern {
   private ArnPattern(
       String source,
       Form form,
-      @Nullable String plainHead,
+      String plainHead,
       List<TextPattern> head,
       @Nullable TextPattern tail) {
     this.source = source;
     this.form = form;
     this.plainHead = plainHead;
-    this.head = head;
+    this.head = head.toArray(new TextPattern[0]);
     this.tail = tail;
   }
 
@@ -61,7 +63,7 @@ public final class ArnPattern {
         && source.startsWith("${")
         && VariableSyntax.read(source, 0).end() == source.length()) {
       TextPattern whole = PatternCompiler.exact(true, false).compile(source);
-      return new ArnPattern(source, Form.ONE_VARIABLE, null, List.of(), whole);
+      return new ArnPattern(source, Form.ONE_VARIABLE, "", List.of(), whole);
     }
     return compile(source, variables, variables);
   }
@@ -71,20 +73,25 @@ public final class ArnPattern {
     int[] colons = colons(source, headVariables);
     if (colons.length == 0) {
       Form form = source.equals("*") ? Form.EVERYTHING : Form.NOTHING;
-      return new ArnPattern(source, form, null, List.of(), null);
+      return new ArnPattern(source, form, "", List.of(), null);
     }
     int headEnd = colons[PARTS - 2] + 1;
     TextPattern tail = PatternCompiler.wildcards(tailVariables).compile(source.substring(headEnd));
-    String head = source.substring(0, headEnd);
-    if (head.indexOf('*') < 0 && head.indexOf('?') < 0 && !(headVariables && head.contains("${"))) {
-      return new ArnPattern(source, Form.SIX_PARTS, head, List.of(), tail);
+    List<TextPattern> head = new ArrayList<>();
+    int plainEnd = 0;
+    for (int i = 0, from = 0; i < colons.length; from = colons[i] + 1, i++) {
+      String part = source.substring(from, colons[i]);
+      if (head.isEmpty() && isPlain(part, headVariables)) {
+        plainEnd = colons[i] + 1;
+      } else {
+        head.add(PatternCompiler.wildcards(headVariables).compile(part));
+      }
     }
-    TextPattern[] parts = new TextPattern[PARTS - 1];
-    for (int i = 0; i < parts.length; i++) {
-      String part = source.substring(i == 0 ? 0 : colons[i - 1] + 1, colons[i]);
-      parts[i] = PatternCompiler.wildcards(headVariables).compile(part);
-    }
-    return new ArnPattern(source, Form.SIX_PARTS, null, List.of(parts), tail);
+    return new ArnPattern(source, Form.SIX_PARTS, source.substring(0, plainEnd), head, tail);
+  }
+
+  private static boolean isPlain(String part, boolean variables) {
+    return part.indexOf('*') < 0 && part.indexOf('?') < 0 && !(variables && part.contains("${"));
   }
 
   /** Whether the text has the six parts of an ARN. */
@@ -121,23 +128,18 @@ public final class ArnPattern {
     if (form == Form.ONE_VARIABLE) {
       return tail.matches(arn, context);
     }
-    int from = plainHead == null
-        ? matchHead(arn, context)
-        : arn.startsWith(plainHead) ? plainHead.length() : -1;
-    return from >= 0 && tail.matches(arn, from, arn.length(), context);
-  }
-
-  /** Where the sixth part begins if the five before it match, or -1. */
-  private int matchHead(String arn, ContextTable context) {
-    int from = 0;
-    for (int i = 0; i < head.size(); i++) {
+    if (!arn.startsWith(plainHead)) {
+      return false;
+    }
+    int from = plainHead.length();
+    for (TextPattern part : head) {
       int colon = arn.indexOf(':', from);
-      if (colon < 0 || !head.get(i).matches(arn, from, colon, context)) {
-        return -1;
+      if (colon < 0 || !part.matches(arn, from, colon, context)) {
+        return false;
       }
       from = colon + 1;
     }
-    return from;
+    return tail.matches(arn, from, arn.length(), context);
   }
 
   /** The first five colons, or none if there are fewer. */

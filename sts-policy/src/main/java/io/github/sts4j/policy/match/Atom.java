@@ -11,11 +11,6 @@ sealed interface Atom {
   /** Where a match that ends at `to` begins, or -1 if there is none after `from`. */
   int backward(String text, int from, int to, ContextTable context);
 
-  /** Whether this atom can match anything at all in this request. */
-  default boolean isResolved(ContextTable context) {
-    return true;
-  }
-
   /** Exactly this text. */
   record Literal(String value, boolean ignoreCase) implements Atom {
     @Override
@@ -78,11 +73,6 @@ sealed interface Atom {
       }
       int start = to - value.length();
       return start >= from && at(text, start, to, value, ignoreCase) == to ? start : -1;
-    }
-
-    @Override
-    public boolean isResolved(ContextTable context) {
-      return value(context) != null;
     }
 
     private @Nullable String value(ContextTable context) {

@@ -19,20 +19,8 @@ final class LiteralSearch {
   }
 
   private int plain(String text, int from, int to) {
-    int last = to - needle.length();
-    if (last < from) {
-      return -1;
-    }
-    if (needle.isEmpty()) {
-      return from;
-    }
-    char first = needle.charAt(0);
-    for (int at = from; at <= last; at++) {
-      if (text.charAt(at) == first && text.startsWith(needle, at)) {
-        return at;
-      }
-    }
-    return -1;
+    int at = text.indexOf(needle, from);
+    return at <= to - needle.length() ? at : -1;
   }
 
   private int linear(String text, int from, int to) {

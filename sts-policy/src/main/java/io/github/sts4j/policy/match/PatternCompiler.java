@@ -51,7 +51,6 @@ public final class PatternCompiler {
     private final StringBuilder literal = new StringBuilder();
     private int anyCharacters;
     private boolean afterAsterisk;
-    private boolean variable;
     private boolean segmentHasAnyCharacters;
     private int segmentStart;
 
@@ -71,7 +70,7 @@ public final class PatternCompiler {
         }
       }
       endSegment();
-      return new TextPattern(text, segments, variable);
+      return new TextPattern(text, segments);
     }
 
     private void character(char c, int at) throws PatternSyntaxProblem {
@@ -117,7 +116,6 @@ public final class PatternCompiler {
         endAnyCharacters();
         atoms.add(new Atom.Variable(Fold.key(syntax.name()), syntax.whenAbsent(), ignoreCase));
         afterAsterisk = false;
-        variable = true;
       }
       return syntax.end();
     }

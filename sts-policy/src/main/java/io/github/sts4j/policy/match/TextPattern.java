@@ -12,13 +12,11 @@ import java.util.List;
 public final class TextPattern {
   private final String source;
   private final Segment[] segments;
-  private final boolean variable;
 
   /** @param segments what stands before, between and after the asterisks; one more than there are asterisks */
-  TextPattern(String source, List<Segment> segments, boolean variable) {
+  TextPattern(String source, List<Segment> segments) {
     this.source = source;
     this.segments = segments.toArray(new Segment[0]);
-    this.variable = variable;
   }
 
   /** Whether the whole text matches. */
@@ -28,9 +26,6 @@ public final class TextPattern {
 
   /** Whether the part of the text from `from` to `to` matches. */
   public boolean matches(String text, int from, int to, ContextTable context) {
-    if (variable && !isResolved(context)) {
-      return false;
-    }
     if (segments.length == 1) {
       return segments[0].forward(text, from, to, context) == to;
     }
@@ -44,15 +39,6 @@ public final class TextPattern {
       }
     }
     return end >= 0;
-  }
-
-  private boolean isResolved(ContextTable context) {
-    for (Segment segment : segments) {
-      if (!segment.isResolved(context)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The text this was compiled from. */
