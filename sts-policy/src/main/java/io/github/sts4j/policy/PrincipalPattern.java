@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of `Principal` or `NotPrincipal`. Immutable. */
+/** One entry of `Principal` or `NotPrincipal`; as text, the name written there. Immutable. */
 sealed interface PrincipalPattern {
   /** The entry does not name the caller. */
   int NO = 0;
@@ -43,6 +43,11 @@ sealed interface PrincipalPattern {
           ? NO
           : EVERYONE;
     }
+
+    @Override
+    public String toString() {
+      return "*";
+    }
   }
 
   /** An account id or the ARN of an account root, which mean the same (TP-6). */
@@ -50,6 +55,11 @@ sealed interface PrincipalPattern {
     @Override
     public int names(Caller caller) {
       return caller.isIn(partition, account) ? ACCOUNT : NO;
+    }
+
+    @Override
+    public String toString() {
+      return partition == null ? account : "arn:" + partition + ":iam::" + account + ":root";
     }
   }
 
@@ -69,6 +79,11 @@ sealed interface PrincipalPattern {
     public PrincipalPattern bind(Function<Arn, Optional<String>> uniqueIdOf) {
       return uniqueIdOf.apply(user).<PrincipalPattern>map(UniqueId::new).orElse(this);
     }
+
+    @Override
+    public String toString() {
+      return user.toString();
+    }
   }
 
   /** A role ARN: the role and all its sessions (TP-30). */
@@ -86,6 +101,11 @@ sealed interface PrincipalPattern {
     @Override
     public PrincipalPattern bind(Function<Arn, Optional<String>> uniqueIdOf) {
       return uniqueIdOf.apply(role).<PrincipalPattern>map(UniqueId::new).orElse(this);
+    }
+
+    @Override
+    public String toString() {
+      return role.toString();
     }
   }
 
@@ -117,6 +137,11 @@ sealed interface PrincipalPattern {
           .<PrincipalPattern>map(id -> new RoleSession(session, text, sessionName, id))
           .orElse(this);
     }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   /** A federated-user ARN. */
@@ -132,6 +157,11 @@ sealed interface PrincipalPattern {
     public Optional<Arn> arn() {
       return Optional.of(user);
     }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   /** The unique id of a user or role: never a namesake made later (TP-7). */
@@ -140,6 +170,11 @@ sealed interface PrincipalPattern {
     public int names(Caller caller) {
       return caller.hasEntityId(id) ? caller.kind() == Caller.Kind.USER ? CALLER : ENTITY : NO;
     }
+
+    @Override
+    public String toString() {
+      return id;
+    }
   }
 
   /** A service, an identity provider or a canonical user: only callers of that kind. */
@@ -147,6 +182,11 @@ sealed interface PrincipalPattern {
     @Override
     public int names(Caller caller) {
       return caller.kind() == kind && name.equals(caller.text()) ? CALLER : NO;
+    }
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 }

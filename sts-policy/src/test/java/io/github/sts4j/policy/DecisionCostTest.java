@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A decision on compiled policies allocates nothing. What it costs in time is measured by the benchmarks. */
+@Tag("timed")
 class DecisionCostTest {
   private static final int DECISIONS = 20_000;
 

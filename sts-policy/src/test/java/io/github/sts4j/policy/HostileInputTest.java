@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input made to be expensive is refused or decided in bounded time and memory. */
+@Tag("timed")
 class HostileInputTest {
   private static final int MEGABYTE = 1 << 20;
   private static final Duration BOUND = Duration.ofSeconds(20);

@@ -28,13 +28,12 @@ class PolicyCasesTest {
     assertNoMiss("edge-cases-public.jsonl", 263);
   }
 
-  @Tag("slow")
   @Test
   void generatedCasesAreDecidedAsByTheOracle() {
     assertNoMiss("generated-public.jsonl", 2000);
   }
 
-  @Tag("slow")
+  @Tag("timed")
   @Test
   void stressCasesAreDecidedInTime() {
     List<PolicyCase> cases = PolicyCase.read("stress-public.jsonl");

@@ -326,7 +326,7 @@ class PolicyGrammarTest {
         fault.problem() + ", at `/Statement/1/Effect` (line 5, column 16)", fault.getMessage());
   }
 
-  @Tag("slow")
+  @Tag("timed")
   @Test
   void hostileTextsAreBounded() {
     assertTimeout(Duration.ofSeconds(20), () -> {

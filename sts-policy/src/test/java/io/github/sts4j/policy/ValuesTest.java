@@ -152,6 +152,28 @@ class ValuesTest {
         denied.explain());
   }
 
+  // ID-2
+  @Test
+  void principalOfAnotherKindOfArnIsRefused() {
+    Arn bucket = Arn.parse("arn:aws:s3:::data");
+    Optional<String> noId = Optional.empty();
+    for (Arn wrong : List.of(bucket, Policies.ALICE, Policies.CAROL)) {
+      assertThrows(IllegalArgumentException.class, () -> new RequestPrincipal.Role(wrong, noId));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new RequestPrincipal.RoleSession(wrong, Optional.empty(), noId));
+    }
+    for (Arn wrong : List.of(bucket, Policies.APP, Policies.APP_SESSION)) {
+      assertThrows(IllegalArgumentException.class, () -> new RequestPrincipal.User(wrong, noId));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new RequestPrincipal.FederatedUser(wrong, Optional.empty(), noId));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new RequestPrincipal.FederatedUser(Policies.CAROL, Optional.of(wrong), noId));
+    }
+  }
+
   @Test
   void referenceNeedsAPlace() {
     assertThrows(

@@ -14,11 +14,8 @@ final class ArnMatcher implements ValueMatcher {
 
   @Override
   public boolean accepts(String requestValue, ContextTable context) {
-    if (!ArnPattern.isArn(requestValue)) {
-      return false;
-    }
     for (ArnPattern pattern : patterns) {
-      if (pattern.matches(requestValue, context)) {
+      if (pattern.matchesArn(requestValue, context)) {
         return true;
       }
     }

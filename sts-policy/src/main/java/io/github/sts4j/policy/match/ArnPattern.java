@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArnPattern {
   private static final int PARTS = 6;
+  private static final String ARN = "arn:";
 
   private final String source;
   private final Form form;
@@ -96,7 +97,7 @@ public final class ArnPattern {
 
   /** Whether the text has the six parts of an ARN. */
   public static boolean isArn(String text) {
-    return text.startsWith("arn:") && hasSixParts(text);
+    return text.startsWith(ARN) && hasSixParts(text);
   }
 
   /** Whether the text has six parts, whatever they are. */
@@ -118,6 +119,16 @@ public final class ArnPattern {
   /** Whether no ARN at all can match, because the pattern has too few parts. */
   public boolean isNothing() {
     return form == Form.NOTHING;
+  }
+
+  /** Whether a text is an ARN and matches. */
+  public boolean matchesArn(String text, ContextTable context) {
+    return matches(text, context) && (matchesArnsOnly() || isArn(text));
+  }
+
+  /** What matches six parts of which the first is `arn` is an ARN already. */
+  private boolean matchesArnsOnly() {
+    return form == Form.SIX_PARTS && plainHead.startsWith(ARN);
   }
 
   /** Whether an ARN matches. The lone asterisk matches any text. */

@@ -1,5 +1,6 @@
 package io.github.sts4j.examples.benchmarks;
 
+import com.cedarpolicy.model.exception.AuthException;
 import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.AccessEvaluator;
 import io.github.sts4j.policy.AccessRequest;
@@ -20,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Decisions on compiled policies, beside what precompiled regular expressions take for the patterns alone and beside R, see
- * {@link RawUnseal}.
+ * Decisions on compiled policies, beside the same decisions of Cedar, what precompiled regular expressions take for the
+ * patterns alone, and R, see {@link RawUnseal}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,7 +34,8 @@ public class PolicyBenchmark {
   private final PolicyStack typical = PolicyWorkload.typicalStack();
   private final AccessRequest allowed = PolicyWorkload.request("alice");
   private final AccessRequest denied = PolicyWorkload.request("bob");
-  private final PolicyStack ten = PolicyWorkload.stackOver(10, 1);
+  private final PolicyStack ten = PolicyWorkload.tenStatements();
+  private final PolicyStack tenPolicies = PolicyWorkload.stackOver(10, 1);
   private final PolicyStack tenThousand = PolicyWorkload.stackOver(200, 50);
   private final AccessRequest one = PolicyWorkload.requestOfOneService();
   private final List<Pattern> expressions = PolicyWorkload.typicalResourcesAsExpressions();
@@ -69,13 +71,19 @@ public class PolicyBenchmark {
     return AccessEvaluator.evaluate(typical, allowed).explain();
   }
 
-  /** Ten statements over ten services. */
+  /** Ten statements over ten services, in one policy: the least there is to look through. */
   @Benchmark
   public AccessDecision.Outcome tenStatements() {
     return AccessEvaluator.decide(ten, one);
   }
 
-  /** Ten thousand statements over two hundred services. */
+  /** The same ten, in ten policies. */
+  @Benchmark
+  public AccessDecision.Outcome tenPolicies() {
+    return AccessEvaluator.decide(tenPolicies, one);
+  }
+
+  /** Ten thousand statements over two hundred services, a policy for each; one of them matches, as in the ten. */
   @Benchmark
   public AccessDecision.Outcome tenThousandStatements() {
     return AccessEvaluator.decide(tenThousand, one);
@@ -89,5 +97,23 @@ public class PolicyBenchmark {
       matched += expression.matcher(PolicyWorkload.RESOURCE).matches() ? 1 : 0;
     }
     return matched;
+  }
+
+  /** The peer: the typical decision by Cedar's Java binding, policies as text with each question: allowed. */
+  @Benchmark
+  public boolean cedarAllow(CedarState cedar) throws AuthException {
+    return cedar.byDefault.isAllowed(cedar.allowed);
+  }
+
+  /** The same with the policies kept parsed: allowed. */
+  @Benchmark
+  public boolean cedarCachedAllow(CedarState cedar) throws AuthException {
+    return cedar.cached.isAllowed(cedar.allowed);
+  }
+
+  /** The same: refused. */
+  @Benchmark
+  public boolean cedarCachedDeny(CedarState cedar) throws AuthException {
+    return cedar.cached.isAllowed(cedar.denied);
   }
 }

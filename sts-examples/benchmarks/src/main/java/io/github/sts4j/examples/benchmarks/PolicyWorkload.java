@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class PolicyWorkload {
   static final String RESOURCE = "arn:aws:s3:::data/home/alice/2024/report.txt";
 
+  /** The number of the thing that {@link #requestOfOneService} is about. */
+  private static final int THING = 3;
+
   private static final String ACCOUNT = "111122223333";
   private static final Arn ROLE = Arn.parse("arn:aws:iam::111122223333:role/team/app");
   private static final Arn SESSION = Arn.parse("arn:aws:sts::111122223333:assumed-role/app/s1");
@@ -81,15 +84,26 @@ final class PolicyWorkload {
     for (int service = 0; service < services; service++) {
       PolicyBuilder policy = PolicyBuilder.of(PolicyKind.IDENTITY);
       for (int i = 0; i < statements; i++) {
-        String name = "service" + service;
-        int number = statements == 1 ? 3 : i;
-        String thing = "arn:aws:" + name + ":*:111122223333:thing/" + number + "/*";
-        policy.allow(it -> it.action(name + ":Read" + number, name + ":List*")
-            .resource(PolicyText.template(thing)));
+        allowThing(policy, "service" + service, statements == 1 ? THING : i);
       }
       policies.add(policy.build());
     }
     return PolicyStack.builder().identity(policies).build();
+  }
+
+  /** One policy of ten statements, each of a service of its own. */
+  static PolicyStack tenStatements() {
+    PolicyBuilder policy = PolicyBuilder.of(PolicyKind.IDENTITY);
+    for (int service = 0; service < 10; service++) {
+      allowThing(policy, "service" + service, THING);
+    }
+    return PolicyStack.builder().identity(List.of(policy.build())).build();
+  }
+
+  private static void allowThing(PolicyBuilder policy, String service, int number) {
+    PolicyText thing =
+        PolicyText.template("arn:aws:" + service + ":*:111122223333:thing/" + number + "/*");
+    policy.allow(it -> it.action(service + ":Read" + number, service + ":List*").resource(thing));
   }
 
   /** The resource patterns of {@link #typicalStack} that a request about an object has to be held against. */
