@@ -29,13 +29,17 @@ record Answer(Optional<String> id, String decision, String reason, Optional<Stri
     }
     try {
       SimulatorCase question = new SimulatorCase(fields);
-      AccessDecision decision = AccessEvaluator.evaluate(question.stack(), question.request());
-      Optional<String> explanation =
-          explain ? Optional.of(decision.explanation().json()) : Optional.empty();
-      return new Answer(id, name(decision.outcome()), decision.explain(), explanation);
+      return of(id, AccessEvaluator.evaluate(question.stack(), question.request()), explain);
     } catch (PolicyParseException | IllegalArgumentException malformed) {
       return error(id, malformed);
     }
+  }
+
+  /** A decision as an answer. */
+  static Answer of(Optional<String> id, AccessDecision decision, boolean explain) {
+    Optional<String> explanation =
+        explain ? Optional.of(decision.explanation().json()) : Optional.empty();
+    return new Answer(id, name(decision.outcome()), decision.explain(), explanation);
   }
 
   /** The answer as one line of JSON. */

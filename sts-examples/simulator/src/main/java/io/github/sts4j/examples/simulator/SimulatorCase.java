@@ -11,8 +11,6 @@ import io.github.sts4j.policy.json.JsonString;
 import io.github.sts4j.policy.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * A case as the evaluator's input.
@@ -20,8 +18,6 @@ import java.util.Set;
  * @param fields the case as written
  */
 record SimulatorCase(CaseFields fields) {
-  private static final Set<String> OTHER_TRUST_ACTIONS =
-      Set.of("sts:tagsession", "sts:setsourceidentity");
 
   /** The question. */
   AccessRequest request() {
@@ -73,12 +69,9 @@ record SimulatorCase(CaseFields fields) {
   /** TP-1: for the actions that make sessions, the policy of a role is its trust policy. */
   private PolicyKind resourceKind() {
     CaseFields request = fields.child("request");
-    String action = request.text("action").toLowerCase(Locale.ROOT);
-    String[] resource = request.text("resource").split(":", 6);
-    boolean role =
-        resource.length == 6 && resource[2].equals("iam") && resource[5].startsWith("role/");
-    boolean trust = action.startsWith("sts:assumerole") || OTHER_TRUST_ACTIONS.contains(action);
-    return role && trust ? PolicyKind.TRUST : PolicyKind.RESOURCE;
+    return TrustActions.isTrust(request.text("action"), request.text("resource"))
+        ? PolicyKind.TRUST
+        : PolicyKind.RESOURCE;
   }
 
   private List<List<Policy>> levels(String field, PolicyKind kind) {

@@ -10,10 +10,12 @@ import io.github.sts4j.policy.json.JsonString;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,10 @@ class SimulatorTest {
   }
 
   @Test
-  void worldIsRefusedForNow() throws IOException {
-    assertEquals(2, run("", "--world", "w.json"));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("not supported"));
+  void fileThatIsNotThereIsNamed() throws IOException {
+    assertEquals(2, run("", "absent.jsonl"));
+    assertEquals(
+        "there is no file `absent.jsonl`", err.toString(StandardCharsets.UTF_8).strip());
   }
 
   @ParameterizedTest
@@ -114,11 +117,10 @@ class SimulatorTest {
   }
 
   private int run(String in, String... arguments) throws IOException {
-    return Simulator.run(
-        List.of(arguments),
-        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    InputStream lines = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
+    PrintStream answers = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new Simulator(lines, answers, InstantSource.system())
+        .run(List.of(arguments), new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 
   private List<JsonObject> answers() {
