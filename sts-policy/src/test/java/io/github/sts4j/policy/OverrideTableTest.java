@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * EV-6, row by row: what an Allow of a resource policy overrides in the same account, by whom it names. TP-25, row by
- * row: the same for trust policies. In each column the named layer is silent and every other layer allows, except that
- * the identity layer is silent in all of them, so that the resource policy is the only grant.
+ * row: the same for trust policies. In each column the named layer is silent and every other layer allows; where boundary
+ * or session is silent, the identity layer is asked both silent and allowing.
  */
 class OverrideTableTest {
   private static final boolean ALLOW = true;
@@ -35,6 +35,7 @@ class OverrideTableTest {
         arguments(aws(Policies.ACCOUNT), Policies.alice(), DENY, DENY, null),
         arguments(aws("arn:aws:iam::111122223333:root"), Policies.alice(), DENY, DENY, null),
         arguments(aws(Policies.ACCOUNT), Policies.appSession(), DENY, DENY, DENY),
+        arguments(aws(Policies.ACCOUNT), Policies.carol(), DENY, DENY, DENY),
         arguments("\"*\"", Policies.alice(), ALLOW, ALLOW, null),
         arguments("\"*\"", Policies.appSession(), ALLOW, ALLOW, ALLOW),
         arguments(aws("*"), Policies.appSession(), ALLOW, ALLOW, ALLOW),
@@ -133,17 +134,19 @@ class OverrideTableTest {
   private static void assertRow(
       Policy policy, AccessRequest request, boolean identity, boolean boundary, Boolean session) {
     assertEquals(outcome(identity), decide(request, generous(policy)), "identity silent");
-    assertEquals(
-        outcome(boundary),
-        decide(
-            request,
-            generous(policy).permissionsBoundary(Policies.silent(PolicyKind.PERMISSIONS_BOUNDARY))),
-        "boundary silent");
-    if (session != null) {
-      assertEquals(
-          outcome(session),
-          decide(request, generous(policy).session(List.of(Policies.silent(PolicyKind.SESSION)))),
-          "session silent");
+    // What boundary and session leave out is left out whatever the identity layer says.
+    for (Policy own :
+        List.of(Policies.silent(PolicyKind.IDENTITY), Policies.allow(PolicyKind.IDENTITY, "*"))) {
+      PolicyStack.Builder withoutBoundary = generous(policy)
+          .identity(List.of(own))
+          .permissionsBoundary(Policies.silent(PolicyKind.PERMISSIONS_BOUNDARY));
+      assertEquals(outcome(boundary), decide(request, withoutBoundary), "boundary silent");
+      if (session != null) {
+        PolicyStack.Builder withoutSession = generous(policy)
+            .identity(List.of(own))
+            .session(List.of(Policies.silent(PolicyKind.SESSION)));
+        assertEquals(outcome(session), decide(request, withoutSession), "session silent");
+      }
     }
   }
 

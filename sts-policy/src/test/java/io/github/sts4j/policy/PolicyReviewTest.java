@@ -146,6 +146,14 @@ class PolicyReviewTest {
         denied.stream().map(PolicyFinding::code).toList());
   }
 
+  /** A service may have actions that nobody here knows. */
+  @Test
+  void actionThatMatchesNothingKnownIsFine() {
+    Policy policy =
+        identity("{\"Effect\":\"Allow\",\"Action\":\"nosuch:Thing*\",\"Resource\":\"*\"}");
+    assertEquals(List.of(), PolicyReview.of(policy));
+  }
+
   @Test
   void ofTwoAlikeTheLaterIsNeedless() {
     String statement =
