@@ -13,6 +13,9 @@ final class Explainer {
   private final Caller caller;
   private final boolean hasBoundary;
   private final AccessRequest request;
+  private final List<Applied> applied = new ArrayList<>();
+
+  private record Applied(StatementReference reference, Policy policy, Statement statement) {}
 
   Explainer(PolicyStack stack, AccessRequest request) {
     this.stack = stack;
@@ -39,6 +42,16 @@ final class Explainer {
     return layers;
   }
 
+  /** The Deny statements that apply, or the Allow statements that do, in the order of {@link #layers}. */
+  List<DecidingStatement> deciding(boolean denies) {
+    applied.clear();
+    layers();
+    return applied.stream()
+        .filter(it -> (it.statement().effect() == Effect.DENY) == denies)
+        .map(it -> DecidingStatement.of(it.reference(), it.policy(), it.statement()))
+        .toList();
+  }
+
   private void levels(PolicyLayer layer, StatementSet[] levels, List<LayerExplanation> into) {
     for (int level = 0; level < levels.length; level++) {
       layer(layer, level, levels[level], into);
@@ -61,6 +74,9 @@ final class Explainer {
         StatementReference reference =
             new StatementReference(layer, policy.name(), statement.index(), statement.sid());
         Optional<Mismatch> mismatch = finder.find(statement);
+        if (mismatch.isEmpty()) {
+          applied.add(new Applied(reference, policy, statement));
+        }
         (mismatch.isEmpty() ? applying : failing)
             .add(new StatementExplanation(reference, statement.effect() == Effect.DENY, mismatch));
       }
