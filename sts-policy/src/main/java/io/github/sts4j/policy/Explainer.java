@@ -35,7 +35,7 @@ final class Explainer {
     }
     layer(PolicyLayer.RESOURCE, 0, stack.resource(), layers);
     if (caller.kind().isIdentity()) {
-      layer(PolicyLayer.IDENTITY, 0, stack.identity(), layers);
+      layer(PolicyLayer.IDENTITY, 0, stack.identityAllowsAll() ? null : stack.identity(), layers);
       layer(PolicyLayer.PERMISSIONS_BOUNDARY, 0, stack.permissionsBoundary(), layers);
       layer(PolicyLayer.SESSION, 0, stack.session(), layers);
     }
