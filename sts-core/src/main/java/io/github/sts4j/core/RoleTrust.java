@@ -25,10 +25,12 @@ final class RoleTrust {
 
   private final IdentityDirectory directory;
   private final SessionAuthorizer authorizer;
+  private final Denials denials;
 
-  RoleTrust(IdentityDirectory directory, SessionAuthorizer authorizer) {
+  RoleTrust(IdentityDirectory directory, SessionAuthorizer authorizer, Denials denials) {
     this.directory = directory;
     this.authorizer = authorizer;
+    this.denials = denials;
   }
 
   /**
@@ -50,12 +52,14 @@ final class RoleTrust {
     for (String action : actions(tags, sourceIdentity)) {
       AuthorizationRequest.Builder request =
           AuthorizationRequest.builder(action, parameters.roleArn().toString());
-      request.resourcePolicy(trustPolicy).environment(environment);
+      request.resourcePolicy(TRUSTS_NOBODY).environment(environment);
       putCallKeys(request, parameters, sourceIdentity);
+      AuthorizationRequest ofNoRole = request.build();
+      request.resourcePolicy(trustPolicy);
       role.ifPresent(found -> putRoleTags(request, found));
       AccessDecision decision = authorizer.authorize(caller, request.build());
       if (!decision.isAllowed()) {
-        throw denied(caller, action, parameters, decision);
+        throw denials.ofRole(caller, decision, () -> authorizer.authorize(caller, ofNoRole));
       }
     }
     return role.orElseThrow(
@@ -100,16 +104,5 @@ final class RoleTrust {
       request.context("aws:ResourceTag/" + key, value);
       request.context("iam:ResourceTag/" + key, value);
     });
-  }
-
-  private static AccessDeniedException denied(
-      AuthenticatedCaller caller,
-      String action,
-      AssumeRoleParameters parameters,
-      AccessDecision decision) {
-    return new AccessDeniedException(
-        "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
-            + parameters.roleArn(),
-        decision);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.denial.AuthorizationMessages;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
@@ -12,6 +13,7 @@ import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.session.SessionVerifier;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.token.AuthorizationMessageSealer;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
@@ -27,6 +29,9 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final AuthorizationMessages messages;
+  private final DecodeAuthorizationMessageAction decodeAuthorizationMessage;
+  private final GetWebIdentityTokenAction getWebIdentityToken;
 
   StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
     this.directory = directory;
@@ -36,13 +41,20 @@ final class StandardTokenService implements TokenService {
     this.verifier = new SessionVerifier(sealer, directory, clock);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
+    this.messages = new AuthorizationMessages(
+        AuthorizationMessageSealer.create(keyRing, settings.random), clock);
+    Denials denials = new Denials(settings.encodedDenials, messages);
     this.assumeRole = new AssumeRoleAction(
         new MfaCheck(settings.mfaVerifier, directory),
-        new RoleTrust(directory, authorizer),
+        new RoleTrust(directory, authorizer, denials),
         new SessionPolicyCheck(directory),
         new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
         settings.limits,
         clock);
+    this.decodeAuthorizationMessage =
+        new DecodeAuthorizationMessageAction(authorizer, denials, messages);
+    this.getWebIdentityToken = new GetWebIdentityTokenAction(
+        authorizer, denials, directory, settings.webIdentityTokenIssuer, clock, settings.random);
   }
 
   @Override
@@ -97,6 +109,27 @@ final class StandardTokenService implements TokenService {
     throw notYet(request);
   }
 
+  @Override
+  public DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+      AuthenticatedCaller caller,
+      DecodeAuthorizationMessageRequest request,
+      RequestEnvironment environment) {
+    return decodeAuthorizationMessage.call(caller, request, environment);
+  }
+
+  @Override
+  public String encodeAuthorizationMessage(AuthenticatedCaller caller, AccessDecision denial) {
+    return messages.encode(caller, denial);
+  }
+
+  @Override
+  public GetWebIdentityTokenResponse getWebIdentityToken(
+      AuthenticatedCaller caller,
+      GetWebIdentityTokenRequest request,
+      RequestEnvironment environment) {
+    return getWebIdentityToken.call(caller, request, environment);
+  }
+
   private static StsException notYet(StsRequest request) {
     return new StsException(
         StsError.INVALID_ACTION, "This service does not offer " + request.action());
@@ -106,6 +139,10 @@ final class StandardTokenService implements TokenService {
   public void checkParameters(StsRequest request) {
     if (request instanceof AssumeRoleRequest assume) {
       assumeRole.checkParameters(assume);
+    } else if (request instanceof DecodeAuthorizationMessageRequest decode) {
+      DecodeAuthorizationMessageAction.checkParameters(decode);
+    } else if (request instanceof GetWebIdentityTokenRequest get) {
+      GetWebIdentityTokenParameters.check(get);
     }
   }
 

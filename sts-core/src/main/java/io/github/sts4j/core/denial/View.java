@@ -1,16 +1,7 @@
 package io.github.sts4j.core.denial;
 
-import static io.github.sts4j.policy.PolicyLayer.IDENTITY;
-import static io.github.sts4j.policy.PolicyLayer.PERMISSIONS_BOUNDARY;
-import static io.github.sts4j.policy.PolicyLayer.RESOURCE;
-import static io.github.sts4j.policy.PolicyLayer.RESOURCE_CONTROL;
-import static io.github.sts4j.policy.PolicyLayer.SERVICE_CONTROL;
-import static io.github.sts4j.policy.PolicyLayer.SESSION;
-
 import io.github.sts4j.policy.PolicyLayer;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Who looks at a denial. Where two accounts are concerned each sees its own policies and not the other's, so that nobody
@@ -18,20 +9,22 @@ import java.util.Set;
  */
 enum View {
   /** Caller and resource are of one account, which sees everything. */
-  ONE_ACCOUNT(EnumSet.allOf(PolicyLayer.class)),
+  ONE_ACCOUNT,
   /** The caller's account, where the resource is another's. */
-  CALLERS_ACCOUNT(EnumSet.of(SERVICE_CONTROL, IDENTITY, PERMISSIONS_BOUNDARY, SESSION)),
+  CALLERS_ACCOUNT,
   /** The resource's account, where the caller is another's. */
-  RESOURCES_ACCOUNT(EnumSet.of(RESOURCE_CONTROL, RESOURCE));
-
-  private final Set<PolicyLayer> layers;
-
-  View(Set<PolicyLayer> layers) {
-    this.layers = layers;
-  }
+  RESOURCES_ACCOUNT;
 
   boolean shows(PolicyLayer layer) {
-    return layers.contains(layer);
+    boolean callers = switch (layer) {
+      case SERVICE_CONTROL, IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
+      case RESOURCE_CONTROL, RESOURCE -> false;
+    };
+    return switch (this) {
+      case ONE_ACCOUNT -> true;
+      case CALLERS_ACCOUNT -> callers;
+      case RESOURCES_ACCOUNT -> !callers;
+    };
   }
 
   /**

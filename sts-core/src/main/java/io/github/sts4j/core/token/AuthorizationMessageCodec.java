@@ -45,7 +45,7 @@ final class AuthorizationMessageCodec {
     Map<AccountId, String> documents = new LinkedHashMap<>();
     while (in.hasNext()) {
       switch (in.nextField()) {
-        case EXPIRES_AT -> expiresAt = Instant.ofEpochSecond(in.number());
+        case EXPIRES_AT -> expiresAt = ClaimsDecoder.second(in.number());
         case DOCUMENT -> readDocument(in.repeatableMessage(), documents);
         default -> in.skipInformative();
       }

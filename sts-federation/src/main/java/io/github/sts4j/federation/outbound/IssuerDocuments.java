@@ -36,8 +36,8 @@ final class IssuerDocuments {
 
   /** RFC 7517, the public halves only. */
   static String keySet(List<SigningKey> keys) {
-    return JsonWriter.write(Map.of(
-        "keys", keys.stream().map(key -> publicKey(key).toJSONObject()).toList()));
+    return JsonWriter.write(
+        Map.of("keys", keys.stream().map(key -> publicKey(key).toJSONObject()).toList()));
   }
 
   private static JWK publicKey(SigningKey key) {

@@ -60,8 +60,7 @@ public final class JwtIssuer implements WebIdentityTokenIssuer {
    * @param issuers the URL of an account's issuer, as in {@link #of(URI, SigningKeys)}; empty where it has none. Must be
    *     safe for use by many threads
    */
-  public static JwtIssuer perAccount(
-      Function<AccountId, Optional<URI>> issuers, SigningKeys keys) {
+  public static JwtIssuer perAccount(Function<AccountId, Optional<URI>> issuers, SigningKeys keys) {
     return new JwtIssuer(account -> issuers.apply(account).map(IssuerUrl::require), keys);
   }
 

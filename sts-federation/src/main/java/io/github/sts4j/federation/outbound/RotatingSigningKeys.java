@@ -23,9 +23,7 @@ final class RotatingSigningKeys implements SigningKeys {
   private List<SigningKey> keys = List.of();
 
   RotatingSigningKeys(Duration period, Duration lead, SecureRandom random) {
-    if (lead.isNegative()
-        || period.compareTo(lead) <= 0
-        || period.compareTo(SHORTEST_PERIOD) < 0) {
+    if (lead.isNegative() || period.compareTo(lead) <= 0 || period.compareTo(SHORTEST_PERIOD) < 0) {
       throw new IllegalArgumentException("period `" + period + "` must be longer than lead `" + lead
           + "`, and at least " + SHORTEST_PERIOD);
     }
@@ -44,8 +42,7 @@ final class RotatingSigningKeys implements SigningKeys {
     return keys;
   }
 
-  private List<SigningKey> next(
-      SigningAlgorithm algorithm, List<SigningKey> known, Instant now) {
+  private List<SigningKey> next(SigningAlgorithm algorithm, List<SigningKey> known, Instant now) {
     List<SigningKey> next = new ArrayList<>(known);
     if (next.isEmpty()) {
       // The very first key has nothing before it that could sign while it is only published.

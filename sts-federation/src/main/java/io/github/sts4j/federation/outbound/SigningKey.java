@@ -31,8 +31,7 @@ public final class SigningKey {
   private final KeyPair keyPair;
   private final Instant signsFrom;
 
-  private SigningKey(
-      String id, SigningAlgorithm algorithm, KeyPair keyPair, Instant signsFrom) {
+  private SigningKey(String id, SigningAlgorithm algorithm, KeyPair keyPair, Instant signsFrom) {
     this.id = id;
     this.algorithm = algorithm;
     this.keyPair = keyPair;

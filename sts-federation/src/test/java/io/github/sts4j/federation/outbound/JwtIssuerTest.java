@@ -38,8 +38,7 @@ class JwtIssuerTest {
   private static final SigningKey RSA = SigningKey.generate(SigningAlgorithm.RS256, NOW, RANDOM);
   private static final SigningKey EC = SigningKey.generate(SigningAlgorithm.ES384, NOW, RANDOM);
 
-  private final JwtIssuer issuer =
-      JwtIssuer.of(URI.create(Tokens.ISSUER), SigningKeys.of(RSA, EC));
+  private final JwtIssuer issuer = JwtIssuer.of(URI.create(Tokens.ISSUER), SigningKeys.of(RSA, EC));
 
   @ParameterizedTest
   @EnumSource
@@ -50,8 +49,7 @@ class JwtIssuerTest {
             SigningKey.generate(SigningAlgorithm.RS256, NOW, RANDOM),
             SigningKey.generate(SigningAlgorithm.ES384, NOW, RANDOM)));
     WebIdentityToken token = Tokens.issue(issuer, algorithm, NOW, 300);
-    assertThrows(
-        InvalidJwtException.class, () -> Tokens.verify(token, other.keySet(NOW), NOW));
+    assertThrows(InvalidJwtException.class, () -> Tokens.verify(token, other.keySet(NOW), NOW));
   }
 
   @ParameterizedTest
@@ -97,14 +95,12 @@ class JwtIssuerTest {
     List<JsonWebKey> keys = new JsonWebKeySet(keySet).getJsonWebKeys();
     assertEquals(2, keys.size());
     for (JsonWebKey key : keys) {
-      Map<String, Object> members =
-          key.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
+      Map<String, Object> members = key.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
       for (String name : List.of("d", "p", "q", "dp", "dq", "qi", "k", "oth")) {
         assertFalse(members.containsKey(name), name);
       }
       assertEquals("sig", key.getUse());
-      assertEquals(
-          key.getKeyId().startsWith("RSA") ? "RS256" : "ES384", key.getAlgorithm());
+      assertEquals(key.getKeyId().startsWith("RSA") ? "RS256" : "ES384", key.getAlgorithm());
     }
     RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) RSA.privateKey();
     ECPrivateKey ec = (ECPrivateKey) EC.privateKey();
@@ -120,8 +116,7 @@ class JwtIssuerTest {
         JsonUtil.parseJson(issuer.discoveryDocument(URI.create(Tokens.ISSUER)));
     assertEquals(Tokens.ISSUER, document.get("issuer"));
     assertEquals(Tokens.ISSUER + "/.well-known/jwks.json", document.get("jwks_uri"));
-    assertEquals(
-        List.of("RS256", "ES384"), document.get("id_token_signing_alg_values_supported"));
+    assertEquals(List.of("RS256", "ES384"), document.get("id_token_signing_alg_values_supported"));
     for (String required : List.of("response_types_supported", "subject_types_supported")) {
       assertFalse(((List<?>) document.get(required)).isEmpty(), required);
     }

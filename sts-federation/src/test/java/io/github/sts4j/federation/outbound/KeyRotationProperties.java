@@ -41,8 +41,8 @@ class KeyRotationProperties {
   void tokensVerifyForAsLongAsTheyLive(
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 14 * 60) Integer> minutes)
       throws Exception {
-    JwtIssuer issuer = JwtIssuer.of(
-        URI.create(Tokens.ISSUER), SigningKeys.rotating(PERIOD, LEAD, RANDOM));
+    JwtIssuer issuer =
+        JwtIssuer.of(URI.create(Tokens.ISSUER), SigningKeys.rotating(PERIOD, LEAD, RANDOM));
     Map<WebIdentityToken, Instant> alive = new HashMap<>();
     Instant now = START;
     for (int pause : minutes) {
@@ -63,6 +63,7 @@ class KeyRotationProperties {
     Map<String, Instant> firstSeen = new HashMap<>();
     Map<String, SigningKey> byId = new HashMap<>();
     Instant now = START;
+    keys.at(now);
     for (int pause : seconds) {
       now = now.plusSeconds(pause);
       List<SigningKey> known = keys.at(now);
@@ -87,8 +88,7 @@ class KeyRotationProperties {
     SigningKey first = SigningKey.generate(SigningAlgorithm.ES384, START, RANDOM);
     Instant turn = START.plus(Duration.ofDays(1));
     SigningKey second = SigningKey.generate(SigningAlgorithm.ES384, turn, RANDOM);
-    JwtIssuer issuer =
-        JwtIssuer.of(URI.create(Tokens.ISSUER), SigningKeys.of(second, first));
+    JwtIssuer issuer = JwtIssuer.of(URI.create(Tokens.ISSUER), SigningKeys.of(second, first));
     List<String> signers = new ArrayList<>();
     for (Instant now : List.of(START, turn.minusNanos(1), turn)) {
       WebIdentityToken token = Tokens.issue(issuer, SigningAlgorithm.ES384, now, 3_600);
@@ -113,8 +113,7 @@ class KeyRotationProperties {
         IllegalStateException.class,
         () -> Tokens.issue(issuer, SigningAlgorithm.ES384, START.minusSeconds(1), 60));
     assertThrows(
-        IllegalStateException.class,
-        () -> Tokens.issue(issuer, SigningAlgorithm.RS256, START, 60));
+        IllegalStateException.class, () -> Tokens.issue(issuer, SigningAlgorithm.RS256, START, 60));
   }
 
   @Example

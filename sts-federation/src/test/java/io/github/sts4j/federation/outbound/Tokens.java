@@ -1,5 +1,8 @@
 package io.github.sts4j.federation.outbound;
 
+import io.github.sts4j.core.outbound.SigningAlgorithm;
+import io.github.sts4j.core.outbound.WebIdentityToken;
+import java.time.Instant;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
@@ -10,9 +13,6 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
-import io.github.sts4j.core.outbound.SigningAlgorithm;
-import io.github.sts4j.core.outbound.WebIdentityToken;
-import java.time.Instant;
 
 /** Makes tokens, and verifies them as a stranger would: with another library, from the published key set alone. */
 final class Tokens {
@@ -21,9 +21,11 @@ final class Tokens {
 
   private Tokens() {}
 
-  static WebIdentityToken issue(JwtIssuer issuer, SigningAlgorithm algorithm, Instant now, int seconds) {
-    String claims = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + AUDIENCE + "\",\"sub\":\"arn:aws:iam::111122223333:role/R\",\"iat\":"
-        + now.getEpochSecond() + ",\"exp\":" + (now.getEpochSecond() + seconds) + ",\"jti\":\"j\"}";
+  static WebIdentityToken issue(
+      JwtIssuer issuer, SigningAlgorithm algorithm, Instant now, int seconds) {
+    String claims = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + AUDIENCE
+        + "\",\"sub\":\"arn:aws:iam::111122223333:role/R\",\"iat\":" + now.getEpochSecond()
+        + ",\"exp\":" + (now.getEpochSecond() + seconds) + ",\"jti\":\"j\"}";
     return issuer.sign(claims, algorithm, now);
   }
 
