@@ -24,7 +24,7 @@ final class Denials {
   AccessDeniedException of(AuthenticatedCaller caller, AccessDecision denial) {
     return isEncoded(caller, denial)
         ? worded(caller, denial, INTRODUCTION + messages.encode(caller, denial))
-        : worded(caller, denial, "");
+        : withoutMessage(caller, denial);
   }
 
   /**
@@ -49,12 +49,15 @@ final class Denials {
     };
   }
 
+  /** A denial that says no more than AR-4. */
+  static AccessDeniedException withoutMessage(AuthenticatedCaller caller, AccessDecision denial) {
+    return worded(caller, denial, "");
+  }
+
   private static AccessDeniedException worded(
       AuthenticatedCaller caller, AccessDecision denial, String suffix) {
     AccessRequest request = denial.request();
     return new AccessDeniedException(
-        "User: " + caller.arn() + " is not authorized to perform: " + request.action()
-            + " on resource: " + request.resource() + suffix,
-        denial);
+        CallerKinds.message(caller, request.action(), request.resource()) + suffix, denial);
   }
 }

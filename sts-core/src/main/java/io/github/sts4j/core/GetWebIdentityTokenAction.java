@@ -2,7 +2,6 @@ package io.github.sts4j.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.Account;
@@ -13,13 +12,12 @@ import io.github.sts4j.core.session.AuthenticatedUser;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;
-import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionKind;
-import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.ConditionContext;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** GetWebIdentityToken, step by step: syntax, kind of caller, permissions, account, duration, claims, signature (section 2.13). */
@@ -30,33 +28,33 @@ final class GetWebIdentityTokenAction {
   /** WT-8: AWS publishes no figure. A token of this many bytes of claims is one that AssumeRoleWithWebIdentity takes. */
   static final int MAX_CLAIMS_BYTES = 12_288;
 
-  private final SessionAuthorizer authorizer;
-  private final Denials denials;
+  private final ActionPermission permission;
   private final IdentityDirectory directory;
   private final WebIdentityTokenIssuer issuer;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   GetWebIdentityTokenAction(
-      SessionAuthorizer authorizer,
-      Denials denials,
-      IdentityDirectory directory,
+      ActionParts parts,
       WebIdentityTokenIssuer issuer,
       InstantSource clock,
       RandomGenerator random) {
-    this.authorizer = authorizer;
-    this.denials = denials;
-    this.directory = directory;
+    this.permission = parts.permission();
+    this.directory = parts.directory();
     this.issuer = issuer;
     this.clock = clock;
     this.random = random;
+  }
+
+  GetWebIdentityTokenParameters check(GetWebIdentityTokenRequest request) {
+    return GetWebIdentityTokenParameters.check(request);
   }
 
   GetWebIdentityTokenResponse call(
       AuthenticatedCaller caller,
       GetWebIdentityTokenRequest request,
       RequestEnvironment environment) {
-    GetWebIdentityTokenParameters parameters = GetWebIdentityTokenParameters.check(request);
+    GetWebIdentityTokenParameters parameters = check(request);
     requireKind(caller);
     ConditionContext facts = require(caller, ACTION, parameters, environment);
     if (!parameters.tags().isEmpty()) { // WT-3
@@ -77,8 +75,7 @@ final class GetWebIdentityTokenAction {
   private static void requireKind(AuthenticatedCaller caller) {
     boolean roleSession = caller instanceof Session session && session.kind() == SessionKind.ROLE;
     if (!roleSession && !(caller instanceof AuthenticatedUser)) {
-      throw new AccessDeniedException(
-          "User: " + caller.arn() + " is not authorized to perform: " + ACTION + " on resource: *");
+      throw CallerKinds.denied(caller, ACTION, "*");
     }
   }
 
@@ -93,15 +90,8 @@ final class GetWebIdentityTokenAction {
         .context("sts:IdentityTokenAudience", parameters.audience())
         .context("sts:DurationSeconds", Long.toString(parameters.duration().toSeconds())) // TP-49
         .context("sts:SigningAlgorithm", parameters.algorithm().name());
-    if (!parameters.tags().isEmpty()) {
-      parameters.tags().forEach((key, value) -> request.context("aws:RequestTag/" + key, value));
-      request.context("aws:TagKeys", parameters.tags().keySet());
-    }
-    AccessDecision decision = authorizer.authorize(caller, request.build());
-    if (!decision.isAllowed()) {
-      throw denials.of(caller, decision);
-    }
-    return decision.request().context();
+    CallContext.putTags(request, parameters.tags(), Set.of());
+    return permission.require(caller, request.build()).request().context();
   }
 
   /** WT-2: off unless the account has it on, and the service has an issuer for it. */

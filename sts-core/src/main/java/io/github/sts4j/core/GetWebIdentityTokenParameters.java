@@ -1,17 +1,11 @@
 package io.github.sts4j.core;
 
-import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.outbound.SigningAlgorithm;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The parameters of GetWebIdentityToken after the checks that need nobody's identity (table 2.2, WT-1). */
 record GetWebIdentityTokenParameters(
@@ -19,8 +13,6 @@ record GetWebIdentityTokenParameters(
     SigningAlgorithm algorithm,
     Duration duration,
     Map<String, String> tags) {
-  private static final Pattern ANYTHING = Pattern.compile("(?s).*");
-  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
   private static final int DEFAULT_SECONDS = 300;
 
   /**
@@ -37,7 +29,7 @@ record GetWebIdentityTokenParameters(
         request.audience(),
         request.signingAlgorithm().flatMap(SigningAlgorithm::named).orElseThrow(),
         Duration.ofSeconds(request.durationSeconds().orElse(DEFAULT_SECONDS)),
-        byKey(request.tags()));
+        TagParameters.of(request.tags(), List.of()).tags()); // ST-4
   }
 
   private static void checkAudience(List<String> audience, Violations violations) {
@@ -47,12 +39,12 @@ record GetWebIdentityTokenParameters(
     violations.size("audience", audience, 10); // WP-16
     for (int i = 0; i < audience.size(); i++) {
       String name = "audience." + (i + 1) + ".member";
-      violations.text(name, Optional.of(audience.get(i)), 1, 1_000, ANYTHING);
+      violations.text(name, Optional.of(audience.get(i)), 1, 1_000, Syntax.ANY);
     }
   }
 
   private static void checkAlgorithm(Optional<String> algorithm, Violations violations) {
-    violations.requiredText("signingAlgorithm", algorithm, 1, 64, ANYTHING);
+    violations.requiredText("signingAlgorithm", algorithm, 1, 64, Syntax.ANY);
     algorithm
         .filter(name -> SigningAlgorithm.named(name).isEmpty())
         .ifPresent(name -> violations.add(
@@ -64,22 +56,8 @@ record GetWebIdentityTokenParameters(
     violations.size("tags", tags, 50);
     for (int i = 0; i < tags.size(); i++) {
       String member = "tags." + (i + 1) + ".member.";
-      violations.text(member + "key", Optional.of(tags.get(i).key()), 1, 128, TAG);
-      violations.text(member + "value", Optional.of(tags.get(i).value()), 0, 256, TAG);
+      violations.text(member + "key", Optional.of(tags.get(i).key()), 1, 128, Syntax.TAG);
+      violations.text(member + "value", Optional.of(tags.get(i).value()), 0, 256, Syntax.TAG);
     }
-  }
-
-  private static Map<String, String> byKey(List<Tag> tags) {
-    Map<String, String> byKey = new LinkedHashMap<>();
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (Tag tag : tags) {
-      if (!seen.add(tag.key())) { // ST-4
-        throw new StsException(
-            StsError.INVALID_PARAMETER_VALUE,
-            "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-      }
-      byKey.put(tag.key(), tag.value());
-    }
-    return Collections.unmodifiableMap(byKey);
   }
 }

@@ -6,9 +6,7 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
-import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionTag;
-import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
 import java.util.ArrayList;
@@ -20,17 +18,16 @@ import java.util.Optional;
  * ask for them, and the organization's, for each action that the call needs.
  */
 final class RoleTrust {
-  private static final Policy TRUSTS_NOBODY =
+  /** A role that is not there is decided like one that trusts nobody, so that the time taken tells nothing (ER-10). */
+  static final Policy TRUSTS_NOBODY =
       Policy.parse(PolicyKind.TRUST, "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
 
   private final IdentityDirectory directory;
-  private final SessionAuthorizer authorizer;
-  private final Denials denials;
+  private final ActionPermission permission;
 
-  RoleTrust(IdentityDirectory directory, SessionAuthorizer authorizer, Denials denials) {
+  RoleTrust(IdentityDirectory directory, ActionPermission permission) {
     this.directory = directory;
-    this.authorizer = authorizer;
-    this.denials = denials;
+    this.permission = permission;
   }
 
   /**
@@ -46,8 +43,6 @@ final class RoleTrust {
       RequestEnvironment environment) {
     Optional<Role> role =
         directory.findRole(parameters.roleArn()).filter(found -> !found.isServiceLinked()); // AR-27
-    // A role that is not there is decided like one that trusts nobody, so that the time taken tells
-    // nothing (ER-10).
     Policy trustPolicy = role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY);
     for (String action : actions(tags, sourceIdentity)) {
       AuthorizationRequest.Builder request =
@@ -56,11 +51,8 @@ final class RoleTrust {
       putCallKeys(request, parameters, sourceIdentity);
       AuthorizationRequest ofNoRole = request.build();
       request.resourcePolicy(trustPolicy);
-      role.ifPresent(found -> putRoleTags(request, found));
-      AccessDecision decision = authorizer.authorize(caller, request.build());
-      if (!decision.isAllowed()) {
-        throw denials.ofRole(caller, decision, () -> authorizer.authorize(caller, ofNoRole));
-      }
+      role.ifPresent(found -> CallContext.putRoleTags(request, found));
+      permission.requireOfRole(caller, request.build(), ofNoRole);
     }
     return role.orElseThrow(
         () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
@@ -81,7 +73,6 @@ final class RoleTrust {
     return actions;
   }
 
-  /** The keys that live only in the STS call (section 4.3, CK-9). */
   private static void putCallKeys(
       AuthorizationRequest.Builder request,
       AssumeRoleParameters parameters,
@@ -89,20 +80,6 @@ final class RoleTrust {
     request.context("sts:RoleSessionName", parameters.sessionName()); // TP-41
     parameters.externalId().ifPresent(id -> request.context("sts:ExternalId", id)); // TP-40
     sourceIdentity.ifPresent(identity -> request.context("sts:SourceIdentity", identity)); // TP-42
-    if (!parameters.tags().isEmpty()) { // TP-44
-      parameters.tags().forEach((key, value) -> request.context("aws:RequestTag/" + key, value));
-      request.context("aws:TagKeys", parameters.tags().keySet());
-    }
-    if (!parameters.transitiveTagKeys().isEmpty()) {
-      request.context("sts:TransitiveTagKeys", parameters.transitiveTagKeys());
-    }
-  }
-
-  /** TP-45, X-16: trust sees the role's own tags, never an inherited one in their place. */
-  private static void putRoleTags(AuthorizationRequest.Builder request, Role role) {
-    role.tags().forEach((key, value) -> {
-      request.context("aws:ResourceTag/" + key, value);
-      request.context("iam:ResourceTag/" + key, value);
-    });
+    CallContext.putTags(request, parameters.tags().tags(), parameters.tags().transitiveKeys());
   }
 }

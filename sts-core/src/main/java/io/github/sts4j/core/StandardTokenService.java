@@ -1,8 +1,6 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.denial.AuthorizationMessages;
-import io.github.sts4j.core.error.StsError;
-import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -29,6 +27,13 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final AssumeRoleWithSamlAction assumeRoleWithSaml;
+  private final AssumeRoleWithWebIdentityAction assumeRoleWithWebIdentity;
+  private final AssumeRootAction assumeRoot;
+  private final GetAccessKeyInfoAction getAccessKeyInfo;
+  private final GetDelegatedAccessTokenAction getDelegatedAccessToken;
+  private final GetFederationTokenAction getFederationToken;
+  private final GetSessionTokenAction getSessionToken;
   private final AuthorizationMessages messages;
   private final DecodeAuthorizationMessageAction decodeAuthorizationMessage;
   private final GetWebIdentityTokenAction getWebIdentityToken;
@@ -43,18 +48,27 @@ final class StandardTokenService implements TokenService {
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
     this.messages = new AuthorizationMessages(
         AuthorizationMessageSealer.create(keyRing, settings.random), clock);
-    Denials denials = new Denials(settings.encodedDenials, messages);
-    this.assumeRole = new AssumeRoleAction(
-        new MfaCheck(settings.mfaVerifier, directory),
-        new RoleTrust(directory, authorizer, denials),
+    ActionParts parts = new ActionParts(
+        directory,
+        authorizer,
+        new ActionPermission(authorizer, new Denials(settings.encodedDenials, messages)),
+        new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
         new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
-        settings.limits,
-        clock);
-    this.decodeAuthorizationMessage =
-        new DecodeAuthorizationMessageAction(authorizer, denials, messages);
+        settings.limits);
+    this.assumeRole = new AssumeRoleAction(parts);
+    this.assumeRoleWithSaml = new AssumeRoleWithSamlAction(parts, settings.samlVerifier);
+    this.assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentityAction(
+        parts, settings.webIdentityVerifier, settings.issuerAsProvider);
+    this.assumeRoot = new AssumeRootAction(parts);
+    this.getAccessKeyInfo = new GetAccessKeyInfoAction(parts);
+    this.getDelegatedAccessToken =
+        new GetDelegatedAccessTokenAction(parts, settings.delegationStore);
+    this.getFederationToken = new GetFederationTokenAction(parts);
+    this.getSessionToken = new GetSessionTokenAction(parts);
+    this.decodeAuthorizationMessage = new DecodeAuthorizationMessageAction(parts, messages);
     this.getWebIdentityToken = new GetWebIdentityTokenAction(
-        authorizer, denials, directory, settings.webIdentityTokenIssuer, clock, settings.random);
+        parts, settings.webIdentityTokenIssuer, clock, settings.random);
   }
 
   @Override
@@ -66,25 +80,25 @@ final class StandardTokenService implements TokenService {
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoleWithSaml.call(request, environment);
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoleWithWebIdentity.call(request, environment);
   }
 
   @Override
   public AssumeRootResponse assumeRoot(
       AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoot.call(caller, request, environment);
   }
 
   @Override
   public GetSessionTokenResponse getSessionToken(
       AuthenticatedCaller caller, GetSessionTokenRequest request) {
-    throw notYet(request);
+    return getSessionToken.call(caller, request);
   }
 
   @Override
@@ -92,13 +106,13 @@ final class StandardTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetFederationTokenRequest request,
       RequestEnvironment environment) {
-    throw notYet(request);
+    return getFederationToken.call(caller, request, environment);
   }
 
   @Override
   public GetAccessKeyInfoResponse getAccessKeyInfo(
       AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return getAccessKeyInfo.call(caller, request, environment);
   }
 
   @Override
@@ -106,7 +120,7 @@ final class StandardTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetDelegatedAccessTokenRequest request,
       RequestEnvironment environment) {
-    throw notYet(request);
+    return getDelegatedAccessToken.call(caller, request, environment);
   }
 
   @Override
@@ -130,25 +144,34 @@ final class StandardTokenService implements TokenService {
     return getWebIdentityToken.call(caller, request, environment);
   }
 
-  private static StsException notYet(StsRequest request) {
-    return new StsException(
-        StsError.INVALID_ACTION, "This service does not offer " + request.action());
+  @Override
+  public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
+    return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
   }
 
   @Override
   public void checkParameters(StsRequest request) {
     if (request instanceof AssumeRoleRequest assume) {
-      assumeRole.checkParameters(assume);
+      assumeRole.check(assume);
+    } else if (request instanceof AssumeRoleWithSamlRequest assume) {
+      assumeRoleWithSaml.check(assume);
+    } else if (request instanceof AssumeRoleWithWebIdentityRequest assume) {
+      assumeRoleWithWebIdentity.check(assume);
+    } else if (request instanceof AssumeRootRequest assume) {
+      assumeRoot.check(assume);
+    } else if (request instanceof GetAccessKeyInfoRequest get) {
+      getAccessKeyInfo.check(get);
+    } else if (request instanceof GetDelegatedAccessTokenRequest get) {
+      getDelegatedAccessToken.check(get);
+    } else if (request instanceof GetFederationTokenRequest get) {
+      getFederationToken.check(get);
+    } else if (request instanceof GetSessionTokenRequest get) {
+      getSessionToken.check(get);
     } else if (request instanceof DecodeAuthorizationMessageRequest decode) {
-      DecodeAuthorizationMessageAction.checkParameters(decode);
+      decodeAuthorizationMessage.check(decode);
     } else if (request instanceof GetWebIdentityTokenRequest get) {
-      GetWebIdentityTokenParameters.check(get);
+      getWebIdentityToken.check(get);
     }
-  }
-
-  @Override
-  public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
-    return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
   }
 
   @Override
