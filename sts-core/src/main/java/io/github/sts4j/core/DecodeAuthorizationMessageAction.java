@@ -27,7 +27,8 @@ final class DecodeAuthorizationMessageAction {
         request.encodedMessage(),
         1,
         AuthorizationMessageSealer.MAX_LENGTH,
-        Syntax.ANY); // the model has no pattern: another alphabet than ours is an invalid message (DM-2)
+        Syntax.ANY); // the model has no pattern: another alphabet than ours is an invalid message
+    // (DM-2)
     violations.throwIfAny();
   }
 

@@ -112,7 +112,8 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
         id,
         organization,
         levels(account, "ServiceControlPolicies", PolicyKind.SERVICE_CONTROL),
-        levels(account, "ResourceControlPolicies", PolicyKind.RESOURCE_CONTROL)));
+        levels(account, "ResourceControlPolicies", PolicyKind.RESOURCE_CONTROL),
+        account.flag("OutboundWebIdentityFederation")));
   }
 
   /** The policies of the account's own level; or, where the elements are arrays, of each level from the root down. */
