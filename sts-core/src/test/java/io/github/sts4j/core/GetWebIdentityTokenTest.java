@@ -25,14 +25,9 @@ import io.github.sts4j.core.identity.OrganizationMembership;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.outbound.SigningAlgorithm;
-import io.github.sts4j.core.outbound.WebIdentityToken;
-import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;
-import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,28 +47,6 @@ class GetWebIdentityTokenTest {
       RequestEnvironment.unknown().withRegion("eu-west-1");
 
   private final TestSts world = new TestSts();
-  private final List<SigningAlgorithm> algorithms = new ArrayList<>();
-  private final TokenService sts = TokenService.builder()
-      .directory(world.directory)
-      .keyRing(world.keyRing)
-      .clock(world.clock)
-      .random(world.random)
-      .webIdentityTokenIssuer(new WebIdentityTokenIssuer() {
-        @Override
-        public Optional<URI> issuer(AccountId account) {
-          return account.equals(OTHER)
-              ? Optional.empty()
-              : Optional.of(URI.create("https://tokens.example.com/" + account));
-        }
-
-        @Override
-        public WebIdentityToken sign(String claims, SigningAlgorithm algorithm, Instant now) {
-          assertEquals(TestSts.START, now);
-          algorithms.add(algorithm);
-          return WebIdentityToken.of(claims);
-        }
-      })
-      .build();
   private final AuthenticatedCaller alice;
 
   GetWebIdentityTokenTest() {
@@ -100,7 +73,7 @@ class GetWebIdentityTokenTest {
     refused(StsError.OUTBOUND_WEB_IDENTITY_FEDERATION_DISABLED, () -> get(other, request -> {}));
     refused(
         StsError.OUTBOUND_WEB_IDENTITY_FEDERATION_DISABLED,
-        () -> world.sts.getWebIdentityToken(alice, minimal().build()));
+        () -> withoutIssuer().getWebIdentityToken(alice, minimal().build()));
   }
 
   // WT-3
@@ -139,7 +112,7 @@ class GetWebIdentityTokenTest {
     Consumer<GetWebIdentityTokenRequest.Builder> good =
         request -> request.audience("https://b").tag("job", "nightly");
     get(bob, good);
-    denied(() -> sts.getWebIdentityToken(
+    denied(() -> world.sts.getWebIdentityToken(
         bob,
         GetWebIdentityTokenRequest.builder()
             .audience("https://a")
@@ -166,11 +139,12 @@ class GetWebIdentityTokenTest {
     world.clock.set(session.expiresAt().minusSeconds(300));
     refused(
         StsError.SESSION_DURATION_ESCALATION,
-        () -> service(world.clock.instant())
-            .getWebIdentityToken(session, minimal().durationSeconds(301).build()));
+        () -> world.sts.getWebIdentityToken(
+            session, minimal().durationSeconds(301).build()));
     assertEquals(
         session.expiresAt(),
-        service(world.clock.instant())
+        world
+            .sts
             .getWebIdentityToken(session, minimal().durationSeconds(300).build())
             .expiration());
   }
@@ -227,7 +201,7 @@ class GetWebIdentityTokenTest {
     says(
         refused(
             StsError.VALIDATION_ERROR,
-            () -> sts.getWebIdentityToken(
+            () -> world.sts.getWebIdentityToken(
                 alice, GetWebIdentityTokenRequest.builder().build())),
         "2 validation errors",
         "'audience'",
@@ -252,7 +226,10 @@ class GetWebIdentityTokenTest {
           claims(response).one("exp"));
     }
     get(alice, request -> request.signingAlgorithm("RS256"));
-    assertEquals(Set.of(SigningAlgorithm.ES384, SigningAlgorithm.RS256), new HashSet<>(algorithms));
+    assertEquals(
+        Set.of(SigningAlgorithm.ES384, SigningAlgorithm.RS256),
+        new HashSet<>(world.issuer.algorithms));
+    assertEquals(Set.of(TestSts.START), new HashSet<>(world.issuer.instants));
   }
 
   // WT-5
@@ -338,22 +315,10 @@ class GetWebIdentityTokenTest {
     world.directory.putAccount(new Account(account, Optional.empty(), List.of(), List.of(), true));
   }
 
-  private TokenService service(Instant now) {
+  private TokenService withoutIssuer() {
     return TokenService.builder()
         .directory(world.directory)
         .keyRing(world.keyRing)
-        .clock(() -> now)
-        .webIdentityTokenIssuer(new WebIdentityTokenIssuer() {
-          @Override
-          public Optional<URI> issuer(AccountId account) {
-            return Optional.of(URI.create("https://tokens.example.com"));
-          }
-
-          @Override
-          public WebIdentityToken sign(String claims, SigningAlgorithm algorithm, Instant at) {
-            return WebIdentityToken.of(claims);
-          }
-        })
         .build();
   }
 
@@ -369,7 +334,7 @@ class GetWebIdentityTokenTest {
       AuthenticatedCaller caller, Consumer<GetWebIdentityTokenRequest.Builder> parameters) {
     GetWebIdentityTokenRequest.Builder request = minimal();
     parameters.accept(request);
-    return sts.getWebIdentityToken(caller, request.build(), IRELAND);
+    return world.sts.getWebIdentityToken(caller, request.build(), IRELAND);
   }
 
   private static Decoded claims(GetWebIdentityTokenResponse response) {

@@ -10,11 +10,13 @@ import io.github.sts4j.core.outbound.WebIdentityToken;
 import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.token.KeyRing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,16 @@ class GetWebIdentityTokenQueryTest {
         .refused(400, "ValidationError", "audience"); // WP-4
     post(FORM + "&Audience.member.1=a&SigningAlgorithm=ES384&DurationSeconds=x")
         .refused(400, "MalformedInput"); // WP-7
+  }
+
+  // WT-10, ER-22
+  @Test
+  void theGlobalEndpointDoesNotKnowIt() {
+    SignedRequest request =
+        SignedRequest.of("POST", "/", Map.of("host", List.of("sts.amazonaws.com")));
+    Answer.of(handler.handle(
+            request, FORM.getBytes(StandardCharsets.UTF_8), RequestEnvironment.unknown()))
+        .refused(400, "InvalidAction", "GetWebIdentityToken");
   }
 
   // WT-1
