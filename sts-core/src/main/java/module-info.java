@@ -11,6 +11,7 @@ module io.github.sts4j.core {
   exports io.github.sts4j.core.federation;
   exports io.github.sts4j.core.identity;
   exports io.github.sts4j.core.mfa;
+  exports io.github.sts4j.core.outbound;
   exports io.github.sts4j.core.query;
   exports io.github.sts4j.core.replay;
   exports io.github.sts4j.core.session;

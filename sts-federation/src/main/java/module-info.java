@@ -1,5 +1,8 @@
-/** Verified identities from OpenID Connect, SAML 2.0 and X.509. */
+/** Verified identities from OpenID Connect, SAML 2.0 and X.509; tokens by which ours are verified elsewhere. */
 module io.github.sts4j.federation {
   requires transitive io.github.sts4j.core;
   requires static org.jspecify;
+  requires com.nimbusds.jose.jwt;
+
+  exports io.github.sts4j.federation.outbound;
 }

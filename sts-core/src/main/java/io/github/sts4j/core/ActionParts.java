@@ -7,6 +7,7 @@ import io.github.sts4j.core.session.SessionAuthorizer;
 record ActionParts(
     IdentityDirectory directory,
     SessionAuthorizer authorizer,
+    ActionPermission permission,
     MfaCheck mfa,
     SessionPolicyCheck sessionPolicies,
     SessionMint mint,

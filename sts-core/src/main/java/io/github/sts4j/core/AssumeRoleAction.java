@@ -20,7 +20,7 @@ final class AssumeRoleAction {
 
   AssumeRoleAction(ActionParts parts) {
     this.mfa = parts.mfa();
-    this.trust = new RoleTrust(parts.directory(), parts.authorizer());
+    this.trust = new RoleTrust(parts.directory(), parts.permission());
     this.sessionPolicies = parts.sessionPolicies();
     this.mint = parts.mint();
     this.limits = parts.limits();

@@ -23,7 +23,7 @@ final class AssumeRootAction {
   private final SessionMint mint;
 
   AssumeRootAction(ActionParts parts) {
-    this.trust = new RootTrust(parts.directory(), parts.authorizer());
+    this.trust = new RootTrust(parts.directory(), parts.permission());
     this.mint = parts.mint();
   }
 

@@ -21,7 +21,7 @@ final class GetAccessKeyInfoAction {
 
   GetAccessKeyInfoAction(ActionParts parts) {
     this.directory = parts.directory();
-    this.permission = new ActionPermission(parts.authorizer());
+    this.permission = parts.permission();
   }
 
   void check(GetAccessKeyInfoRequest request) {

@@ -29,7 +29,7 @@ final class GetDelegatedAccessTokenAction {
 
   GetDelegatedAccessTokenAction(ActionParts parts, DelegationStore delegations) {
     this.directory = parts.directory();
-    this.permission = new ActionPermission(parts.authorizer());
+    this.permission = parts.permission();
     this.sessionPolicies = parts.sessionPolicies();
     this.mint = parts.mint();
     this.delegations = delegations;

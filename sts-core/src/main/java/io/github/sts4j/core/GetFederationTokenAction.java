@@ -20,7 +20,7 @@ final class GetFederationTokenAction {
   private final SessionLimits limits;
 
   GetFederationTokenAction(ActionParts parts) {
-    this.permission = new ActionPermission(parts.authorizer());
+    this.permission = parts.permission();
     this.sessionPolicies = parts.sessionPolicies();
     this.mint = parts.mint();
     this.limits = parts.limits();

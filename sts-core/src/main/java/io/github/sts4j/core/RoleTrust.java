@@ -6,7 +6,6 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
-import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
@@ -26,9 +25,9 @@ final class RoleTrust {
   private final IdentityDirectory directory;
   private final ActionPermission permission;
 
-  RoleTrust(IdentityDirectory directory, SessionAuthorizer authorizer) {
+  RoleTrust(IdentityDirectory directory, ActionPermission permission) {
     this.directory = directory;
-    this.permission = new ActionPermission(authorizer);
+    this.permission = permission;
   }
 
   /**
@@ -48,10 +47,12 @@ final class RoleTrust {
     for (String action : actions(tags, sourceIdentity)) {
       AuthorizationRequest.Builder request =
           AuthorizationRequest.builder(action, parameters.roleArn().toString());
-      request.resourcePolicy(trustPolicy).environment(environment);
+      request.resourcePolicy(TRUSTS_NOBODY).environment(environment);
       putCallKeys(request, parameters, sourceIdentity);
+      AuthorizationRequest ofNoRole = request.build();
+      request.resourcePolicy(trustPolicy);
       role.ifPresent(found -> CallContext.putRoleTags(request, found));
-      permission.require(caller, request.build());
+      permission.requireOfRole(caller, request.build(), ofNoRole);
     }
     return role.orElseThrow(
         () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));

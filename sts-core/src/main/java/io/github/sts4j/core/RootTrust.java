@@ -9,7 +9,6 @@ import io.github.sts4j.core.identity.RootTaskPolicy;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
-import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
@@ -22,9 +21,9 @@ final class RootTrust {
   private final IdentityDirectory directory;
   private final ActionPermission permission;
 
-  RootTrust(IdentityDirectory directory, SessionAuthorizer authorizer) {
+  RootTrust(IdentityDirectory directory, ActionPermission permission) {
     this.directory = directory;
-    this.permission = new ActionPermission(authorizer);
+    this.permission = permission;
   }
 
   /**
@@ -41,7 +40,7 @@ final class RootTrust {
     if (!isOffered(caller.account(), AccountId.of(rootArn.account()))) {
       throw CallerKinds.denied(caller, ACTION, rootArn.toString());
     }
-    permission.require(
+    permission.requireQuietly(
         caller,
         AuthorizationRequest.builder(ACTION, rootArn.toString())
             .resourcePolicy(delegatingTo(caller.account()))

@@ -1,5 +1,6 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.denial.AuthorizationMessages;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -10,6 +11,7 @@ import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.session.SessionVerifier;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.token.AuthorizationMessageSealer;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
@@ -32,6 +34,9 @@ final class StandardTokenService implements TokenService {
   private final GetDelegatedAccessTokenAction getDelegatedAccessToken;
   private final GetFederationTokenAction getFederationToken;
   private final GetSessionTokenAction getSessionToken;
+  private final AuthorizationMessages messages;
+  private final DecodeAuthorizationMessageAction decodeAuthorizationMessage;
+  private final GetWebIdentityTokenAction getWebIdentityToken;
 
   StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
     this.directory = directory;
@@ -41,9 +46,12 @@ final class StandardTokenService implements TokenService {
     this.verifier = new SessionVerifier(sealer, directory, clock);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
+    this.messages = new AuthorizationMessages(
+        AuthorizationMessageSealer.create(keyRing, settings.random), clock);
     ActionParts parts = new ActionParts(
         directory,
         authorizer,
+        new ActionPermission(authorizer, new Denials(settings.encodedDenials, messages)),
         new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
         new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
@@ -58,6 +66,9 @@ final class StandardTokenService implements TokenService {
         new GetDelegatedAccessTokenAction(parts, settings.delegationStore);
     this.getFederationToken = new GetFederationTokenAction(parts);
     this.getSessionToken = new GetSessionTokenAction(parts);
+    this.decodeAuthorizationMessage = new DecodeAuthorizationMessageAction(parts, messages);
+    this.getWebIdentityToken = new GetWebIdentityTokenAction(
+        parts, settings.webIdentityTokenIssuer, clock, settings.random);
   }
 
   @Override
@@ -113,6 +124,27 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
+  public DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+      AuthenticatedCaller caller,
+      DecodeAuthorizationMessageRequest request,
+      RequestEnvironment environment) {
+    return decodeAuthorizationMessage.call(caller, request, environment);
+  }
+
+  @Override
+  public String encodeAuthorizationMessage(AuthenticatedCaller caller, AccessDecision denial) {
+    return messages.encode(caller, denial);
+  }
+
+  @Override
+  public GetWebIdentityTokenResponse getWebIdentityToken(
+      AuthenticatedCaller caller,
+      GetWebIdentityTokenRequest request,
+      RequestEnvironment environment) {
+    return getWebIdentityToken.call(caller, request, environment);
+  }
+
+  @Override
   public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
     return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
   }
@@ -135,6 +167,10 @@ final class StandardTokenService implements TokenService {
       getFederationToken.check(get);
     } else if (request instanceof GetSessionTokenRequest get) {
       getSessionToken.check(get);
+    } else if (request instanceof DecodeAuthorizationMessageRequest decode) {
+      decodeAuthorizationMessage.check(decode);
+    } else if (request instanceof GetWebIdentityTokenRequest get) {
+      getWebIdentityToken.check(get);
     }
   }
 

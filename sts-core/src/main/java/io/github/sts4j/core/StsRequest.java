@@ -10,11 +10,13 @@ public sealed interface StsRequest
         AssumeRoleWithSamlRequest,
         AssumeRoleWithWebIdentityRequest,
         AssumeRootRequest,
+        DecodeAuthorizationMessageRequest,
         GetAccessKeyInfoRequest,
         GetCallerIdentityRequest,
         GetDelegatedAccessTokenRequest,
         GetFederationTokenRequest,
-        GetSessionTokenRequest {
+        GetSessionTokenRequest,
+        GetWebIdentityTokenRequest {
 
   /** The action's name on the wire, such as {@code AssumeRole}. */
   String action();

@@ -11,6 +11,7 @@ import io.github.sts4j.core.federation.WebIdentityVerifier;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
+import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -207,6 +208,68 @@ public interface TokenService {
   }
 
   /**
+   * DecodeAuthorizationMessage: why a request was denied, from the message that came with the denial (section 2.11).
+   *
+   * @param caller who asks; only a principal of the account that was denied, or of the one that owns the resource, can
+   *     decode a message, and each is told of its own account's policies (DM-3)
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the caller's policies do not allow it (DM-1), or it is a user session or federated
+   *     user (table 2.1)
+   * @throws StsException {@code InvalidAuthorizationMessageException}: the message is not one of ours, is more than 24 hours
+   *     old, or is not for the caller's account (DM-2); {@code ValidationError}: it is missing, or too long
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+   */
+  DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+      AuthenticatedCaller caller,
+      DecodeAuthorizationMessageRequest request,
+      RequestEnvironment environment);
+
+  /** DecodeAuthorizationMessage by a caller of whose connection nothing is known. */
+  default DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+      AuthenticatedCaller caller, DecodeAuthorizationMessageRequest request) {
+    return decodeAuthorizationMessage(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * The encoded message that explains a denial, for a server to put into its own error (DM-3): at most 10,240 characters of
+   * {@code A-Z a-z 0-9 - _}. The caller cannot read it; for 24 hours {@link #decodeAuthorizationMessage} can, for the two
+   * accounts concerned. Its length is one of four, and so tells a little about how much there was to explain.
+   *
+   * @param caller who was denied
+   * @param denial what {@link #authorize} decided for the caller
+   * @throws IllegalArgumentException when the decision allows, or is about somebody of another account
+   */
+  String encodeAuthorizationMessage(AuthenticatedCaller caller, AccessDecision denial);
+
+  /**
+   * GetWebIdentityToken: a signed token by which the caller proves to somebody else who it is (section 2.13).
+   *
+   * @param caller a user with a long-term key, or a role session
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the caller's policies do not allow it (WT-3), or it is of another kind (table 2.1)
+   * @throws StsException {@code OutboundWebIdentityFederationDisabledException}: it is not switched on for the account, or no
+   *     {@link Builder#webIdentityTokenIssuer} is set (WT-2); {@code SessionDurationEscalationException}: the token would
+   *     outlive the calling session (WT-4); {@code JWTPayloadSizeExceededException}: audiences and tags are too long (WT-8);
+   *     {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html">GetWebIdentityToken</a>
+   */
+  GetWebIdentityTokenResponse getWebIdentityToken(
+      AuthenticatedCaller caller,
+      GetWebIdentityTokenRequest request,
+      RequestEnvironment environment);
+
+  /** GetWebIdentityToken by a caller of whose connection nothing is known. */
+  default GetWebIdentityTokenResponse getWebIdentityToken(
+      AuthenticatedCaller caller, GetWebIdentityTokenRequest request) {
+    return getWebIdentityToken(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
    * GetCallerIdentity: who the caller is. No permission is needed and no policy can refuse it (CI-1).
    *
    * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
@@ -268,6 +331,8 @@ public interface TokenService {
     SessionLimits limits = SessionLimits.DEFAULT;
     boolean boundaryLimitsDirectUserGrants;
     boolean issuerAsProvider;
+    EncodedDenials encodedDenials = EncodedDenials.NONE;
+    WebIdentityTokenIssuer webIdentityTokenIssuer = WebIdentityTokenIssuer.none();
 
     private Builder() {}
 
@@ -343,6 +408,18 @@ public interface TokenService {
      */
     public Builder boundaryLimitsDirectUserGrants(boolean limits) {
       this.boundaryLimitsDirectUserGrants = limits;
+      return this;
+    }
+
+    /** Sets which of the service's own denials carry an encoded message; by default {@link EncodedDenials#NONE}. */
+    public Builder encodedDenials(EncodedDenials denials) {
+      this.encodedDenials = requireNonNull(denials, "denials");
+      return this;
+    }
+
+    /** Sets who signs the tokens of GetWebIdentityToken; by default nobody, and no account gets any (WT-2). */
+    public Builder webIdentityTokenIssuer(WebIdentityTokenIssuer issuer) {
+      this.webIdentityTokenIssuer = requireNonNull(issuer, "issuer");
       return this;
     }
 

@@ -53,6 +53,7 @@ public final class TestSts {
   public final KeyRing keyRing = KeyRing.generate(random);
   public final InMemoryDelegationStore delegations = InMemoryDelegationStore.create(random);
   public final FakeVerifiers verifiers = new FakeVerifiers();
+  public final UnsignedIssuer issuer = new UnsignedIssuer();
   public final TokenService sts = TokenService.builder()
       .directory(directory)
       .keyRing(keyRing)
@@ -62,6 +63,7 @@ public final class TestSts {
       .samlVerifier(verifiers)
       .webIdentityVerifier(verifiers)
       .delegationStore(delegations)
+      .webIdentityTokenIssuer(issuer)
       .build();
 
   public TestSts() {
@@ -171,13 +173,13 @@ public final class TestSts {
     return AuthenticatedCaller.root(new AccountRoot("aws", account, List.of()));
   }
 
-  /** {@link #HOME} manages an organization with root sessions of which {@link #OTHER} is a member. */
+  /** {@link #HOME} manages an organization with root sessions of which {@link #OTHER} is a member; both have outbound federation. */
   public void organize(String... features) {
     OrganizationMembership membership = new OrganizationMembership(
         "o-exampleorg1", HOME, Optional.empty(), Set.of(features), Optional.empty());
     for (AccountId account : List.of(HOME, OTHER)) {
       directory.putAccount(
-          new Account(account, Optional.of(membership), List.of(), List.of(), false));
+          new Account(account, Optional.of(membership), List.of(), List.of(), true));
     }
   }
 

@@ -41,7 +41,10 @@ class WhoMayCallWhatTest {
       "root session",
       "delegated session");
 
-  /** AR-2, RT-2, GS-2, GF-2, GS-7, GF-9, CI-1; the last two columns are role-like, within their policies. */
+  /**
+   * AR-2, RT-2, GS-2, GF-2, GS-7, GF-9, CI-1; the last two columns are role-like, within their policies. GetWebIdentityToken by
+   * a root or a delegate is not established (UN-10), and refused.
+   */
   private static final Map<String, List<Boolean>> TABLE = Map.of(
       "AssumeRole", List.of(true, false, true, true, false, false, true),
       "AssumeRoot", List.of(true, false, false, true, false, false, true),
@@ -49,7 +52,9 @@ class WhoMayCallWhatTest {
       "GetFederationToken", List.of(true, true, false, false, false, false, false),
       "GetCallerIdentity", List.of(true, true, true, true, true, true, true),
       "GetAccessKeyInfo", List.of(true, true, false, true, false, false, true),
-      "GetDelegatedAccessToken", List.of(true, false, false, true, false, false, true));
+      "GetDelegatedAccessToken", List.of(true, false, false, true, false, false, true),
+      "DecodeAuthorizationMessage", List.of(true, true, false, true, false, false, true),
+      "GetWebIdentityToken", List.of(true, false, false, true, false, false, false));
 
   private final TestSts world = new TestSts();
   private final Map<String, AuthenticatedCaller> callers = world.callers();
@@ -106,6 +111,9 @@ class WhoMayCallWhatTest {
         List.of(),
         world.clock.instant(),
         Duration.ofHours(1)));
+    AuthenticatedCaller stranger = TestSts.as(world.user("stranger"));
+    String message = world.sts.encodeAuthorizationMessage(
+        stranger, world.sts.authorize(stranger, "s3:GetObject", "*"));
     Map<String, Consumer<AuthenticatedCaller>> calls = Map.of(
         "AssumeRole", caller -> world.assume(caller, target),
         "AssumeRoot",
@@ -124,8 +132,18 @@ class WhoMayCallWhatTest {
             caller -> world.sts.getAccessKeyInfo(
                 caller, GetAccessKeyInfoRequest.of("ASIAY34FZKBOKMUTVV7A")),
         "GetDelegatedAccessToken",
-            caller -> world.sts.getDelegatedAccessToken(
-                caller, GetDelegatedAccessTokenRequest.of(token)));
+            caller ->
+                world.sts.getDelegatedAccessToken(caller, GetDelegatedAccessTokenRequest.of(token)),
+        "DecodeAuthorizationMessage",
+            caller -> world.sts.decodeAuthorizationMessage(
+                caller, DecodeAuthorizationMessageRequest.of(message)),
+        "GetWebIdentityToken",
+            caller -> world.sts.getWebIdentityToken(
+                caller,
+                GetWebIdentityTokenRequest.builder()
+                    .audience("https://api.example.com")
+                    .signingAlgorithm("ES384")
+                    .build()));
     assertEquals(TABLE.keySet(), calls.keySet());
     return calls;
   }

@@ -29,6 +29,11 @@ public final class AccessDecision {
     this.verdict = verdict;
   }
 
+  /** What was asked. */
+  public AccessRequest request() {
+    return request;
+  }
+
   /** Which of the three answers it is. */
   public Outcome outcome() {
     return verdict.outcome();
@@ -52,6 +57,15 @@ public final class AccessDecision {
     return switch (outcome()) {
       case ALLOWED -> applying(false);
       case EXPLICITLY_DENIED -> applying(true);
+      case IMPLICITLY_DENIED -> List.of();
+    };
+  }
+
+  /** The same statements as {@link #statements}, each as its policy has it. Computed by this call. */
+  public List<DecidingStatement> decidingStatements() {
+    return switch (outcome()) {
+      case ALLOWED -> deciding(false);
+      case EXPLICITLY_DENIED -> deciding(true);
       case IMPLICITLY_DENIED -> List.of();
     };
   }
@@ -95,5 +109,11 @@ public final class AccessDecision {
             .filter(statement -> statement.denies() == denies)
             .map(StatementExplanation::statement)
             .toList();
+  }
+
+  private List<DecidingStatement> deciding(boolean denies) {
+    return UnconditionalActions.isAllowed(request)
+        ? List.of()
+        : new Explainer(stack, request).deciding(denies);
   }
 }

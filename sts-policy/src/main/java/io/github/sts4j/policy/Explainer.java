@@ -13,6 +13,9 @@ final class Explainer {
   private final Caller caller;
   private final boolean hasBoundary;
   private final AccessRequest request;
+  private final List<Applied> applied = new ArrayList<>();
+
+  private record Applied(StatementReference reference, Policy policy, Statement statement) {}
 
   Explainer(PolicyStack stack, AccessRequest request) {
     this.stack = stack;
@@ -32,11 +35,21 @@ final class Explainer {
     }
     layer(PolicyLayer.RESOURCE, 0, stack.resource(), layers);
     if (caller.kind().isIdentity()) {
-      layer(PolicyLayer.IDENTITY, 0, stack.identity(), layers);
+      layer(PolicyLayer.IDENTITY, 0, stack.identityAllowsAll() ? null : stack.identity(), layers);
       layer(PolicyLayer.PERMISSIONS_BOUNDARY, 0, stack.permissionsBoundary(), layers);
       layer(PolicyLayer.SESSION, 0, stack.session(), layers);
     }
     return layers;
+  }
+
+  /** The Deny statements that apply, or the Allow statements that do, in the order of {@link #layers}. */
+  List<DecidingStatement> deciding(boolean denies) {
+    applied.clear();
+    layers();
+    return applied.stream()
+        .filter(it -> (it.statement().effect() == Effect.DENY) == denies)
+        .map(it -> DecidingStatement.of(it.reference(), it.policy(), it.statement()))
+        .toList();
   }
 
   private void levels(PolicyLayer layer, StatementSet[] levels, List<LayerExplanation> into) {
@@ -61,6 +74,9 @@ final class Explainer {
         StatementReference reference =
             new StatementReference(layer, policy.name(), statement.index(), statement.sid());
         Optional<Mismatch> mismatch = finder.find(statement);
+        if (mismatch.isEmpty()) {
+          applied.add(new Applied(reference, policy, statement));
+        }
         (mismatch.isEmpty() ? applying : failing)
             .add(new StatementExplanation(reference, statement.effect() == Effect.DENY, mismatch));
       }

@@ -14,8 +14,11 @@ import java.util.Set;
 
 /** Reads the document of a policy: `Version`, `Id`, `Statement`. One parser, one policy. */
 final class PolicyParser {
+  /** How deep a policy may nest; a well-formed one needs fewer levels. */
+  static final int MAX_DEPTH = 16;
+
   /** Well above any quota of IAM, and small enough to be read whole. */
-  private static final JsonLimits LIMITS = new JsonLimits(4 << 20, 16);
+  private static final JsonLimits LIMITS = new JsonLimits(4 << 20, MAX_DEPTH);
 
   private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
   private static final String WITH_VARIABLES = "2012-10-17";

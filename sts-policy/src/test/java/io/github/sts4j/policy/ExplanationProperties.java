@@ -26,7 +26,8 @@ import net.jqwik.api.ShrinkingMode;
  *   <li>some layer says that it denies exactly when the decision is an explicit denial, and the first such layer, in the
  *       order of EV-2, is the one the decision names;
  *   <li>a statement is said to apply, or to come close, never both;
- *   <li>text and JSON say the same outcome.
+ *   <li>text and JSON say the same outcome;
+ *   <li>the statements that decided are shown as their policies have them.
  * </ol>
  */
 class ExplanationProperties {
@@ -48,10 +49,23 @@ class ExplanationProperties {
       assertTrue(
           layer.closest().stream().allMatch(statement -> statement.mismatch().isPresent()));
     }
+    assertEquals(
+        decision.statements(),
+        decision.decidingStatements().stream().map(DecidingStatement::reference).toList());
+    decision.decidingStatements().forEach(ExplanationProperties::isWrittenAsItActs);
     JsonObject json = (JsonObject) JsonReader.read(explanation.json());
     assertEquals(
         decision.outcome().name(), ((JsonString) json.get("outcome").orElseThrow()).value());
     assertTrue(explanation.text().startsWith(decision.explain()), explanation::text);
+  }
+
+  private static void isWrittenAsItActs(DecidingStatement statement) {
+    JsonObject written = (JsonObject) JsonReader.read(statement.json());
+    assertEquals(
+        statement.denies() ? "Deny" : "Allow",
+        ((JsonString) written.get("Effect").orElseThrow()).value());
+    assertEquals(
+        statement.reference().sid(), written.get("Sid").map(sid -> ((JsonString) sid).value()));
   }
 
   private static void layersAgree(AccessDecision decision, DecisionExplanation explanation) {

@@ -13,6 +13,7 @@ import io.github.sts4j.core.GetDelegatedAccessTokenResponse;
 import io.github.sts4j.core.GetFederationTokenResponse;
 import io.github.sts4j.core.GetSessionTokenRequest;
 import io.github.sts4j.core.GetSessionTokenResponse;
+import io.github.sts4j.core.GetWebIdentityTokenResponse;
 import io.github.sts4j.core.ProvidedContext;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.federation.SamlProvider;
@@ -27,6 +28,7 @@ import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.TotpSeed;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.mfa.TotpMfaVerifier;
+import io.github.sts4j.core.outbound.WebIdentityToken;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthenticatedRequest;
 import io.github.sts4j.core.session.Session;
@@ -41,6 +43,11 @@ import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.core.token.TokenKey;
 import io.github.sts4j.core.world.World;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,6 +73,8 @@ final class SecretExamples {
   static final Set<String> SECRET_TYPES = Set.of(
       "io.github.sts4j.core.identity.SecretAccessKey",
       "io.github.sts4j.core.identity.TotpSeed",
+      "io.github.sts4j.core.outbound.WebIdentityToken",
+      "io.github.sts4j.federation.outbound.SigningKey",
       "io.github.sts4j.core.token.SessionToken",
       "io.github.sts4j.core.token.TokenKey",
       "io.github.sts4j.core.sigv4.RequestSignature",
@@ -85,6 +94,9 @@ final class SecretExamples {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private final InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
+  private final KeyPair outboundKeys = newKeyPair();
+  private final io.github.sts4j.federation.outbound.SigningKey outboundKey =
+      io.github.sts4j.federation.outbound.SigningKey.of("k1", outboundKeys, NOW);
   private final TokenKey tokenKey = TokenKey.of(KeyId.of("00112233445566ff"), SEALING);
   private final KeyRing keyRing = KeyRing.of(tokenKey);
   private final User alice = directory.putUser(User.builder("arn:aws:iam::111122223333:user/alice")
@@ -131,7 +143,10 @@ final class SecretExamples {
   List<String> secrets() {
     List<String> secrets = new ArrayList<>(
         List.of(SECRET, CODE, token(), response.credentials().secretAccessKey().reveal()));
-    for (byte[] bytes : List.of(SEED, SEALING)) {
+    ECPrivateKey outbound = (ECPrivateKey) outboundKeys.getPrivate();
+    secrets.add(outbound.getS().toString());
+    for (byte[] bytes :
+        List.of(SEED, SEALING, outbound.getEncoded(), outbound.getS().toByteArray())) {
       secrets.add(new String(bytes, StandardCharsets.US_ASCII));
       secrets.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
       secrets.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -180,6 +195,9 @@ final class SecretExamples {
             GetDelegatedAccessTokenRequest.of(SECRET),
             AssumeRoleWithSamlRequest.builder().samlAssertion(SECRET).build(),
             AssumeRoleWithWebIdentityRequest.builder().webIdentityToken(SECRET).build(),
+            WebIdentityToken.of(SECRET),
+            new GetWebIdentityTokenResponse(WebIdentityToken.of(SECRET), NOW),
+            outboundKey,
             new GetSessionTokenResponse(response.credentials()),
             new GetFederationTokenResponse(
                 response.credentials(), new FederatedUser("111122223333:bob", reader.arn()), 0),
@@ -206,6 +224,16 @@ final class SecretExamples {
                 Optional.empty()),
             request(r -> r.serialNumber(SERIAL).tokenCode(CODE).providedContext(context())))
         .toList();
+  }
+
+  private static KeyPair newKeyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp384r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static SamlProvider samlProvider() {

@@ -13,11 +13,13 @@ final class QueryActions {
           new AssumeRoleWithSamlQuery(),
           new AssumeRoleWithWebIdentityQuery(),
           new AssumeRootQuery(),
+          new DecodeAuthorizationMessageQuery(),
           new GetAccessKeyInfoQuery(),
           new GetCallerIdentityQuery(),
           new GetDelegatedAccessTokenQuery(),
           new GetFederationTokenQuery(),
-          new GetSessionTokenQuery())
+          new GetSessionTokenQuery(),
+          new GetWebIdentityTokenQuery())
       .stream()
       .collect(Collectors.toUnmodifiableMap(QueryAction::name, Function.identity()));
 

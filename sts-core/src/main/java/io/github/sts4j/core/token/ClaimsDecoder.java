@@ -85,7 +85,7 @@ final class ClaimsDecoder {
         .orElseThrow(() -> new IllegalArgumentException("session kind " + number + " is unknown"));
   }
 
-  private static Instant second(long epochSecond) {
+  static Instant second(long epochSecond) {
     if (epochSecond > ClaimRules.LAST_SECOND) {
       throw new IllegalArgumentException("time " + epochSecond + " is after the year 9999");
     }

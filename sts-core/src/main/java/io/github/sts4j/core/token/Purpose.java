@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 record Purpose(String label) {
   static final Purpose SESSION_TOKEN = new Purpose("sts4j/session-token");
+  static final Purpose AUTHORIZATION_MESSAGE = new Purpose("sts4j/authorization-message");
 
   Purpose {
     if (label.isEmpty() || !label.chars().allMatch(c -> c > ' ' && c < 0x7F)) {

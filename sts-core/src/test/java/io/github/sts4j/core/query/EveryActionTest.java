@@ -24,11 +24,13 @@ class EveryActionTest {
       strings = {
         "AssumeRole",
         "AssumeRoot",
+        "DecodeAuthorizationMessage",
         "GetAccessKeyInfo",
         "GetCallerIdentity",
         "GetDelegatedAccessToken",
         "GetFederationToken",
-        "GetSessionToken"
+        "GetSessionToken",
+        "GetWebIdentityToken"
       })
   void anUnsignedCallIsRefusedBeforeItsParametersAreRead(String action) {
     world
@@ -40,9 +42,11 @@ class EveryActionTest {
   @CsvSource({
     "AssumeRoot, targetPrincipal",
     "AssumeRoot, taskPolicyArn.arn",
+    "DecodeAuthorizationMessage, encodedMessage",
     "GetAccessKeyInfo, accessKeyId",
     "GetDelegatedAccessToken, tradeInToken",
-    "GetFederationToken, name"
+    "GetFederationToken, name",
+    "GetWebIdentityToken, signingAlgorithm"
   })
   void aMissingParameterIsNamed(String action, String parameter) {
     world
@@ -157,11 +161,13 @@ class EveryActionTest {
         "AssumeRoleWithSAML",
         "AssumeRoleWithWebIdentity",
         "AssumeRoot",
+        "DecodeAuthorizationMessage",
         "GetAccessKeyInfo",
         "GetCallerIdentity",
         "GetDelegatedAccessToken",
         "GetFederationToken",
-        "GetSessionToken")) {
+        "GetSessionToken",
+        "GetWebIdentityToken")) {
       QueryAction<?, ?> found = QueryActions.find(action).orElseThrow();
       assertEquals(action, found.name());
       assertEquals(

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,18 @@ final class EndpointServer {
   private final ExecutorService threads;
 
   /** What is served, by kind. */
-  record Routes(StsRoute sts, S3Route s3, HealthRoute health, ContainerRoute container) {}
+  record Routes(
+      StsRoute sts,
+      S3Route s3,
+      HealthRoute health,
+      ContainerRoute container,
+      OutboundRoute outbound) {}
+
+  /** Makes the routes once the port is known: the issuer of tokens has it in its name. */
+  @FunctionalInterface
+  interface RoutesOf {
+    Routes at(URI uri) throws IOException;
+  }
 
   private EndpointServer(HttpServer server, ExecutorService threads) {
     this.server = server;
@@ -35,10 +47,17 @@ final class EndpointServer {
    * Starts to serve.
    *
    * @param port 0 picks a free one
-   * @throws IOException when the port is taken
+   * @throws IOException when the port is taken, or there are no routes
    */
-  static EndpointServer start(int port, Routes routes) throws IOException {
+  static EndpointServer start(int port, RoutesOf routesOf) throws IOException {
     HttpServer server = listen(port);
+    Routes routes;
+    try {
+      routes = routesOf.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    } catch (IOException | RuntimeException e) {
+      server.stop(0);
+      throw e;
+    }
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, routes));
@@ -100,6 +119,8 @@ final class EndpointServer {
       routes.health().handle(exchange);
     } else if (method.equals("GET") && path.equals(ContainerRoute.PATH) && !hasQuery(exchange)) {
       routes.container().handle(exchange);
+    } else if (method.equals("GET") && OutboundRoute.serves(path) && !hasQuery(exchange)) {
+      routes.outbound().handle(exchange, path);
     } else if (path.equals("/")
         && (method.equals("POST") || (method.equals("GET") && namesAction(exchange)))) {
       routes.sts().handle(exchange);

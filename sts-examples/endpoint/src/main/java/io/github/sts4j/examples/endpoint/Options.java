@@ -1,5 +1,6 @@
 package io.github.sts4j.examples.endpoint;
 
+import io.github.sts4j.core.EncodedDenials;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ record Options(
     Optional<Path> keyStorePasswordFile,
     Optional<Duration> clockOffset,
     Optional<Instant> fixedClock,
+    EncodedDenials encodedDenials,
     Optional<ContainerOptions> container) {
 
   static final String USAGE = """
@@ -32,6 +34,8 @@ record Options(
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
         --audit FILE                    one JSON record a line for each call (not available in this version)
+        --encoded-denials WHICH         the denials that carry a message for DecodeAuthorizationMessage: none (default),
+                                        within-account or all
 
         GET /container-credentials serves a role to whoever sends the token; these three go together:
         --container-credentials-role ARN          the role
@@ -49,6 +53,7 @@ record Options(
       "--key-store-password-file",
       "--clock-offset",
       "--fixed-clock",
+      "--encoded-denials",
       ContainerOptions.ROLE,
       ContainerOptions.USER,
       ContainerOptions.TOKEN_FILE);
@@ -75,6 +80,7 @@ record Options(
         value(values, "--key-store-password-file", Path::of),
         value(values, "--clock-offset", Duration::parse),
         value(values, "--fixed-clock", Instant::parse),
+        value(values, "--encoded-denials", Options::encodedDenials).orElse(EncodedDenials.NONE),
         ContainerOptions.of(values));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
@@ -129,6 +135,17 @@ record Options(
         .isPresent()) {
       throw new UsageException("--fixed-clock must lie from the year 1970 to the year 9998");
     }
+  }
+
+  private static EncodedDenials encodedDenials(String value) {
+    return switch (value) {
+      case "none" -> EncodedDenials.NONE;
+      case "within-account" -> EncodedDenials.WITHIN_ACCOUNT;
+      case "all" -> EncodedDenials.ALL;
+      default ->
+        throw new UsageException(
+            "--encoded-denials must be none, within-account or all, not " + value);
+    };
   }
 
   private static int port(String value) {

@@ -1,6 +1,7 @@
 package io.github.sts4j.examples.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.sts4j.core.EncodedDenials;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.session.AuthenticatedRequest;
@@ -22,8 +23,14 @@ final class S3Route {
   private final TokenService sts;
   private final RequestAuthenticator authenticator;
   private final BucketPolicies bucketPolicies;
+  private final EncodedDenials encodedDenials;
 
-  S3Route(S3Service store, TokenService sts, BucketPolicies bucketPolicies) {
+  S3Route(
+      S3Service store,
+      TokenService sts,
+      BucketPolicies bucketPolicies,
+      EncodedDenials encodedDenials) {
+    this.encodedDenials = encodedDenials;
     this.store = store;
     this.sts = sts;
     this.authenticator = sts.authenticator(SigV4Settings.forS3());
@@ -51,7 +58,8 @@ final class S3Route {
           request.environment().withRegion(authenticated.signature().scope().region());
       return store.handle(
           verified(raw, authenticated),
-          new SessionS3Access(sts, authenticated.caller(), environment, bucketPolicies));
+          new SessionS3Access(
+              sts, authenticated.caller(), environment, bucketPolicies, encodedDenials));
     } catch (AuthenticationException refusal) {
       return store.refuse(raw, S3Exception.of(refusal));
     }

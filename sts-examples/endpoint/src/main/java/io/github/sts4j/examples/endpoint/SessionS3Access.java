@@ -1,5 +1,6 @@
 package io.github.sts4j.examples.endpoint;
 
+import io.github.sts4j.core.EncodedDenials;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.identity.AccountId;
@@ -22,12 +23,15 @@ final class SessionS3Access implements S3Access {
   private final AuthenticatedCaller caller;
   private final RequestEnvironment environment;
   private final BucketPolicies bucketPolicies;
+  private final EncodedDenials encodedDenials;
 
   SessionS3Access(
       TokenService sts,
       AuthenticatedCaller caller,
       RequestEnvironment environment,
-      BucketPolicies bucketPolicies) {
+      BucketPolicies bucketPolicies,
+      EncodedDenials encodedDenials) {
+    this.encodedDenials = encodedDenials;
     this.sts = sts;
     this.caller = caller;
     this.environment = environment;
@@ -61,8 +65,21 @@ final class SessionS3Access implements S3Access {
     if (!decision.isAllowed()) {
       LOG.log(Level.INFO, "{0}", decision.explain());
       throw S3Exception.accessDenied("User: " + caller.arn() + " is not authorized to perform: "
-          + action + " on resource: \"" + resourceArn + "\"");
+          + action + " on resource: \"" + resourceArn + "\"" + message(decision, owner));
     }
+  }
+
+  /** What the accounts concerned can have decoded; to the caller it says nothing. */
+  private String message(AccessDecision denial, AccountId owner) {
+    boolean encoded = switch (encodedDenials) {
+      case NONE -> false;
+      case WITHIN_ACCOUNT -> owner.equals(caller.account());
+      case ALL -> true;
+    };
+    return encoded
+        ? " Encoded authorization failure message: "
+            + sts.encodeAuthorizationMessage(caller, denial)
+        : "";
   }
 
   private AccessDecision decide(AuthorizationRequest request) {

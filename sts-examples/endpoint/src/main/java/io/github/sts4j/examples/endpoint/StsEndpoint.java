@@ -10,11 +10,14 @@ import io.github.sts4j.core.world.WorldFileException;
 import io.github.sts4j.examples.endpoint.s3.ObjectStore;
 import io.github.sts4j.examples.endpoint.s3.S3Exception;
 import io.github.sts4j.examples.endpoint.s3.S3Service;
+import io.github.sts4j.federation.outbound.JwtIssuer;
+import io.github.sts4j.federation.outbound.SigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,11 @@ import java.util.Optional;
  */
 public final class StsEndpoint {
   private static final String DEMO_WORLD = "demo-world.json";
+
+  /** The keys of outbound tokens live in memory and turn monthly, published a day before they sign. */
+  private static final Duration KEY_PERIOD = Duration.ofDays(30);
+
+  private static final Duration KEY_LEAD = Duration.ofDays(1);
 
   private StsEndpoint() {}
 
@@ -54,22 +62,28 @@ public final class StsEndpoint {
     InstantSource clock = clock(options);
     World world = world(options);
     KeyRing keyRing = keyRing(options, random);
-    TokenService sts = TokenService.builder()
+    TokenService.Builder service = TokenService.builder()
         .directory(world.directory())
         .keyRing(keyRing)
         .clock(clock)
         .random(random)
         .mfaVerifier(new TotpMfaVerifier())
-        .build();
+        .encodedDenials(options.encodedDenials());
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
-    return EndpointServer.start(
-        options.port(),
-        new EndpointServer.Routes(
-            new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
-            new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
-            new HealthRoute(keyRing, random),
-            new ContainerRoute(containerCredentials(options, world, sts))));
+    SigningKeys signingKeys = SigningKeys.rotating(KEY_PERIOD, KEY_LEAD, random);
+    signingKeys.at(clock.instant()); // generated now, not when the first token is asked for
+    return EndpointServer.start(options.port(), uri -> {
+      JwtIssuer issuer = JwtIssuer.of(uri, signingKeys);
+      TokenService sts = service.webIdentityTokenIssuer(issuer).build();
+      return new EndpointServer.Routes(
+          new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
+          new S3Route(
+              S3Service.of(store, random), sts, BucketPolicies.of(world), options.encodedDenials()),
+          new HealthRoute(keyRing, random),
+          new ContainerRoute(containerCredentials(options, world, sts)),
+          new OutboundRoute(issuer, uri, clock));
+    });
   }
 
   private static Optional<ContainerCredentials> containerCredentials(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.core.EncodedDenials;
 import io.github.sts4j.policy.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class OptionsTest {
     "--container-authorization-token-file token, go together",
     "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
     "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
+    "--encoded-denials some, --encoded-denials must be none",
     "--audit calls.json, --audit is not available in this version",
   })
   void mistakesAreNamed(String line, String message) {
@@ -63,6 +65,7 @@ class OptionsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            EncodedDenials.NONE,
             Optional.empty()),
         options);
   }
@@ -73,6 +76,7 @@ class OptionsTest {
         "--clock-offset", "-PT30M",
         "--key-store", "keys.p12",
         "--port", "0",
+        "--encoded-denials", "all",
         "--world", "world.json",
         "--container-authorization-token-file", "token",
         "--container-credentials-user", "arn:aws:iam::111122223333:user/alice",
@@ -87,6 +91,7 @@ class OptionsTest {
             Optional.of(Path.of("password")),
             Optional.of(Duration.ofMinutes(-30)),
             Optional.empty(),
+            EncodedDenials.ALL,
             Optional.of(new ContainerOptions(
                 Arn.parse(TestWorlds.EDITOR),
                 Arn.parse("arn:aws:iam::111122223333:user/alice"),

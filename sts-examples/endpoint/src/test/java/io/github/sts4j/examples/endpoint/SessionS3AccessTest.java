@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.AssumeRoleRequest;
+import io.github.sts4j.core.EncodedDenials;
 import io.github.sts4j.core.TemporaryCredentials;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.identity.AccessKeyId;
@@ -132,7 +133,8 @@ class SessionS3AccessTest {
   }
 
   private SessionS3Access access(AuthenticatedCaller caller) {
-    return new SessionS3Access(sts, caller, RequestEnvironment.unknown(), bucketPolicies);
+    return new SessionS3Access(
+        sts, caller, RequestEnvironment.unknown(), bucketPolicies, EncodedDenials.NONE);
   }
 
   private AuthenticatedCaller user(String key) {
