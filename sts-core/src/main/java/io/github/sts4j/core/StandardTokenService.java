@@ -1,5 +1,7 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -50,8 +52,61 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
-  public void checkParameters(AssumeRoleRequest request) {
-    assumeRole.checkParameters(request);
+  public AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  @Override
+  public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  @Override
+  public AssumeRootResponse assumeRoot(
+      AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  @Override
+  public GetSessionTokenResponse getSessionToken(
+      AuthenticatedCaller caller, GetSessionTokenRequest request) {
+    throw notYet(request);
+  }
+
+  @Override
+  public GetFederationTokenResponse getFederationToken(
+      AuthenticatedCaller caller,
+      GetFederationTokenRequest request,
+      RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  @Override
+  public GetAccessKeyInfoResponse getAccessKeyInfo(
+      AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  @Override
+  public GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+      AuthenticatedCaller caller,
+      GetDelegatedAccessTokenRequest request,
+      RequestEnvironment environment) {
+    throw notYet(request);
+  }
+
+  private static StsException notYet(StsRequest request) {
+    return new StsException(
+        StsError.INVALID_ACTION, "This service does not offer " + request.action());
+  }
+
+  @Override
+  public void checkParameters(StsRequest request) {
+    if (request instanceof AssumeRoleRequest assume) {
+      assumeRole.checkParameters(assume);
+    }
   }
 
   @Override
