@@ -2,6 +2,8 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -16,6 +18,8 @@ import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +58,30 @@ final class StandardTokenService implements TokenService {
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
+    return assumeRoleWithSaml(request, environment, verified -> {});
+  }
+
+  /** @param verified told whom the assertion vouches for, as soon as that is known */
+  @SuppressWarnings("DoNotCallSuggester")
+  AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedSamlIdentity> verified) {
     throw notYet(request);
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
+    return assumeRoleWithWebIdentity(request, environment, verified -> {});
+  }
+
+  /** @param verified told whom the token vouches for, as soon as that is known */
+  @SuppressWarnings("DoNotCallSuggester")
+  AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedWebIdentity> verified) {
     throw notYet(request);
   }
 
@@ -71,7 +93,7 @@ final class StandardTokenService implements TokenService {
 
   @Override
   public GetSessionTokenResponse getSessionToken(
-      AuthenticatedCaller caller, GetSessionTokenRequest request) {
+      AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment) {
     throw notYet(request);
   }
 
@@ -103,6 +125,11 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
+  public <T> T admit(IncomingCall call, Supplier<T> steps) {
+    return steps.get();
+  }
+
+  @Override
   public void checkParameters(StsRequest request) {
     if (request instanceof AssumeRoleRequest assume) {
       assumeRole.checkParameters(assume);
@@ -110,7 +137,8 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
-  public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
+  public GetCallerIdentityResponse getCallerIdentity(
+      AuthenticatedCaller caller, RequestEnvironment environment) {
     return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
   }
 
