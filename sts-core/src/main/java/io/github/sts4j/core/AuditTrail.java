@@ -106,8 +106,8 @@ final class AuditTrail {
     try {
       sink.write(written);
     } catch (RuntimeException failure) {
+      LOG.log(Level.ERROR, "a call could not be recorded", failure);
       if (allowUnauditedCalls) {
-        LOG.log(Level.ERROR, "a call could not be recorded, and is allowed all the same", failure);
         return;
       }
       StsException unrecorded = new StsException(

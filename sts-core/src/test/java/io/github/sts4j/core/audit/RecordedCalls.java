@@ -81,7 +81,9 @@ public final class RecordedCalls implements AuditSink {
       return elements.toString();
     }
     List<String> members = new ArrayList<>();
-    ((JsonObject) value).members().forEach((name, member) -> members.add(name + "=" + plain(member)));
+    ((JsonObject) value)
+        .members()
+        .forEach((name, member) -> members.add(name + "=" + plain(member)));
     return members.toString();
   }
 }

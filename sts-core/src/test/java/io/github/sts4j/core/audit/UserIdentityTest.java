@@ -33,17 +33,16 @@ class UserIdentityTest {
   private static final AccessKeyId KEY = AccessKeyId.of("AKIARTX3GSDSVPMANSL7");
   private static final AccessKeyId SESSION = AccessKeyId.of("ASIARTX3GSDSVPMANSL7");
   private static final TestSts WORLD = new TestSts();
-  private static final User ALICE = WORLD.directory.putUser(
-      User.builder("arn:aws:iam::111122223333:user/dev/alice")
+  private static final User ALICE =
+      WORLD.directory.putUser(User.builder("arn:aws:iam::111122223333:user/dev/alice")
           .id(UniqueId.of("AIDAALICEALICEALICE22"))
           .build());
-  private static final Role READER = WORLD.directory.putRole(Role.builder(
-          "arn:aws:iam::111122223333:role/team/Reader", TestSts.trusting("111122223333"))
-      .id(UniqueId.of("AROAREADERREADERREA22"))
-      .build());
+  private static final Role READER = WORLD.directory.putRole(
+      Role.builder("arn:aws:iam::111122223333:role/team/Reader", TestSts.trusting("111122223333"))
+          .id(UniqueId.of("AROAREADERREADERREA22"))
+          .build());
 
-  private static final String ALICE_ROW =
-      """
+  private static final String ALICE_ROW = """
       {"type":"IAMUser","principalId":"AIDAALICEALICEALICE22","arn":"arn:aws:iam::111122223333:user/dev/alice",\
       "accountId":"111122223333","accessKeyId":"%s","userName":"alice"%s}""";
   private static final String ATTRIBUTES =
@@ -77,15 +76,13 @@ class UserIdentityTest {
             ALICE_ROW.formatted(
                 SESSION, ",\"sessionContext\":{" + ATTRIBUTES.formatted("true") + "}")),
         arguments(
-            "role session",
-            UserIdentity.of(session(role().sourceIdentity("alice"))),
-            """
+            "role session", UserIdentity.of(session(role().sourceIdentity("alice"))), """
             {"type":"AssumedRole","principalId":"AROAREADERREADERREA22:session",\
             "arn":"arn:aws:sts::111122223333:assumed-role/Reader/session","accountId":"111122223333",\
             "accessKeyId":"ASIARTX3GSDSVPMANSL7","sessionContext":{"sessionIssuer":{"type":"Role",\
             "principalId":"AROAREADERREADERREA22","arn":"arn:aws:iam::111122223333:role/team/Reader",\
-            "accountId":"111122223333","userName":"Reader"},%s,"sourceIdentity":"alice"}}"""
-                .formatted(ATTRIBUTES.formatted("false"))),
+            "accountId":"111122223333","userName":"Reader"},%s,"sourceIdentity":"alice"}}""".formatted(
+                    ATTRIBUTES.formatted("false"))),
         arguments(
             "federated user",
             UserIdentity.of(session(user(SessionKind.FEDERATED_USER).sessionName("mary"))),
@@ -94,16 +91,12 @@ class UserIdentityTest {
             "arn":"arn:aws:sts::111122223333:federated-user/mary","accountId":"111122223333",\
             "accessKeyId":"ASIARTX3GSDSVPMANSL7","sessionContext":{"sessionIssuer":{"type":"IAMUser",\
             "principalId":"AIDAALICEALICEALICE22","arn":"arn:aws:iam::111122223333:user/dev/alice",\
-            "accountId":"111122223333","userName":"alice"},%s}}"""
-                .formatted(ATTRIBUTES.formatted("false"))),
-        arguments(
-            "root session",
-            UserIdentity.of(session(root(SessionKind.ROOT))),
-            """
+            "accountId":"111122223333","userName":"alice"},%s}}""".formatted(ATTRIBUTES.formatted("false"))),
+        arguments("root session", UserIdentity.of(session(root(SessionKind.ROOT))), """
             {"type":"Root","principalId":"111122223333","arn":"arn:aws:iam::111122223333:root",\
             "accountId":"111122223333","accessKeyId":"ASIARTX3GSDSVPMANSL7",\
-            "sessionContext":{%s,"assumedRoot":"true"}}"""
-                .formatted(ATTRIBUTES.formatted("false"))),
+            "sessionContext":{%s,"assumedRoot":"true"}}""".formatted(
+                ATTRIBUTES.formatted("false"))),
         arguments(
             "caller of AssumeRoleWithSAML",
             UserIdentity.samlUser("1uAJanUnBc2XeUkHURMht+xam2c=", "mary@example.com"),
@@ -143,7 +136,9 @@ class UserIdentityTest {
   }
 
   private static SessionClaimsBuilder user(SessionKind kind) {
-    return claims(kind).principalArn(ALICE.arn().toString()).principalId(ALICE.id().value());
+    return claims(kind)
+        .principalArn(ALICE.arn().toString())
+        .principalId(ALICE.id().value());
   }
 
   private static SessionClaimsBuilder root(SessionKind kind) {
