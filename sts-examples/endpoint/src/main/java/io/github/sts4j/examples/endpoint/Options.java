@@ -19,7 +19,8 @@ record Options(
     Optional<Path> keyStorePasswordFile,
     Optional<Duration> clockOffset,
     Optional<Instant> fixedClock,
-    Optional<ContainerOptions> container) {
+    Optional<ContainerOptions> container,
+    Optional<Path> audit) {
 
   static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
@@ -31,7 +32,8 @@ record Options(
         --jdbc-url URL                  shared state in a database (not available in this version)
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
-        --audit FILE                    one JSON record a line for each call (not available in this version)
+        --audit FILE                    appends one JSON record a line for each call of STS; a call that
+                                        cannot be recorded is refused
 
         GET /container-credentials serves a role to whoever sends the token; these three go together:
         --container-credentials-role ARN          the role
@@ -49,10 +51,11 @@ record Options(
       "--key-store-password-file",
       "--clock-offset",
       "--fixed-clock",
+      "--audit",
       ContainerOptions.ROLE,
       ContainerOptions.USER,
       ContainerOptions.TOKEN_FILE);
-  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url", "--audit");
+  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url");
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -75,7 +78,8 @@ record Options(
         value(values, "--key-store-password-file", Path::of),
         value(values, "--clock-offset", Duration::parse),
         value(values, "--fixed-clock", Instant::parse),
-        ContainerOptions.of(values));
+        ContainerOptions.of(values),
+        value(values, "--audit", Path::of));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
     }

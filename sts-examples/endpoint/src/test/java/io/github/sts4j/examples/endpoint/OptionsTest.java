@@ -42,7 +42,7 @@ class OptionsTest {
     "--container-authorization-token-file token, go together",
     "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
     "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
-    "--audit calls.json, --audit is not available in this version",
+    "--audit, option --audit needs a value",
   })
   void mistakesAreNamed(String line, String message) {
     Options.UsageException mistake =
@@ -63,6 +63,7 @@ class OptionsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         options);
   }
@@ -73,6 +74,7 @@ class OptionsTest {
         "--clock-offset", "-PT30M",
         "--key-store", "keys.p12",
         "--port", "0",
+        "--audit", "calls.jsonl",
         "--world", "world.json",
         "--container-authorization-token-file", "token",
         "--container-credentials-user", "arn:aws:iam::111122223333:user/alice",
@@ -90,7 +92,8 @@ class OptionsTest {
             Optional.of(new ContainerOptions(
                 Arn.parse(TestWorlds.EDITOR),
                 Arn.parse("arn:aws:iam::111122223333:user/alice"),
-                Path.of("token")))),
+                Path.of("token"))),
+            Optional.of(Path.of("calls.jsonl"))),
         options);
   }
 
