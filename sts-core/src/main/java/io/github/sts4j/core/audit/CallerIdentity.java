@@ -27,20 +27,25 @@ final class CallerIdentity {
 
   private static UserIdentity ofSession(Session session) {
     UserIdentityBuilder identity = start(type(session), session);
-    if (session.kind() == SessionKind.USER && !isRoot(session.principalArn())) {
+    if (type(session) == UserIdentity.Type.IAM_USER) {
       identity.userName(lastSegment(session.principalArn()));
     }
-    return identity.sessionContext(context(session)).build();
+    return identity
+        .delegate(session.delegate())
+        .sessionContext(context(session))
+        .build();
   }
 
+  /** A delegated session is one of whoever approved it (DT-4). */
   private static UserIdentity.Type type(Session session) {
-    return switch (session.kind()) {
-      case ROLE -> UserIdentity.Type.ASSUMED_ROLE;
-      case USER ->
-        isRoot(session.principalArn()) ? UserIdentity.Type.ROOT : UserIdentity.Type.IAM_USER;
-      case FEDERATED_USER -> UserIdentity.Type.FEDERATED_USER;
-      case ROOT -> UserIdentity.Type.ROOT;
-    };
+    if (session.kind() == SessionKind.FEDERATED_USER) {
+      return UserIdentity.Type.FEDERATED_USER;
+    } else if (session.isOfRoot()) {
+      return UserIdentity.Type.ROOT;
+    }
+    return session.principalArn().resource().startsWith("role/")
+        ? UserIdentity.Type.ASSUMED_ROLE
+        : UserIdentity.Type.IAM_USER;
   }
 
   private static UserIdentityBuilder start(UserIdentity.Type type, AuthenticatedCaller caller) {
@@ -52,19 +57,16 @@ final class CallerIdentity {
   }
 
   private static SessionContext context(Session session) {
+    UserIdentity.Type type = type(session);
     boolean ofAnother =
-        session.kind() == SessionKind.ROLE || session.kind() == SessionKind.FEDERATED_USER;
+        type == UserIdentity.Type.ASSUMED_ROLE || type == UserIdentity.Type.FEDERATED_USER;
     return new SessionContext(
         ofAnother ? Optional.of(SessionIssuer.of(session)) : Optional.empty(),
         session.mfaAuthenticatedAt().isPresent(),
         session.issuedAt(),
-        Optional.empty(),
+        WebIdFederation.of(session),
         session.sourceIdentity(),
         session.kind() == SessionKind.ROOT);
-  }
-
-  private static boolean isRoot(Arn principal) {
-    return principal.resource().equals("root");
   }
 
   private static String lastSegment(Arn arn) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer whose session it is; empty for a user's own session (AU-4)
  * @param mfaAuthenticated whether the session carries proof of MFA
  * @param creationDate when the session began
- * @param federatedProvider the identity provider of an OIDC session
+ * @param webIdFederation who vouched for a session that began with an OpenID Connect token
  * @param sourceIdentity the source identity of the session
  * @param assumedRoot whether it is the session of another account's root (RT-7)
  */
@@ -23,20 +23,20 @@ public record SessionContext(
     Optional<SessionIssuer> issuer,
     boolean mfaAuthenticated,
     Instant creationDate,
-    Optional<String> federatedProvider,
+    Optional<WebIdFederation> webIdFederation,
     Optional<String> sourceIdentity,
     boolean assumedRoot) {
   public SessionContext {
     requireNonNull(issuer, "issuer");
     requireNonNull(creationDate, "creationDate");
-    requireNonNull(federatedProvider, "federatedProvider");
+    requireNonNull(webIdFederation, "webIdFederation");
     requireNonNull(sourceIdentity, "sourceIdentity");
   }
 
   Map<String, @Nullable Object> toMap() {
     return new JsonMembers()
         .put("sessionIssuer", issuer.map(SessionIssuer::toMap))
-        .put("webIdFederationData", federatedProvider.map(SessionContext::webIdFederationData))
+        .put("webIdFederationData", webIdFederation.map(WebIdFederation::toMap))
         .put("attributes", attributes())
         .put("sourceIdentity", sourceIdentity)
         .put("assumedRoot", Optional.of("true").filter(text -> assumedRoot))
@@ -47,13 +47,6 @@ public record SessionContext(
     return new JsonMembers()
         .put("creationDate", creationDate.truncatedTo(ChronoUnit.SECONDS).toString())
         .put("mfaAuthenticated", Boolean.toString(mfaAuthenticated))
-        .toMap();
-  }
-
-  private static Map<String, @Nullable Object> webIdFederationData(String provider) {
-    return new JsonMembers()
-        .put("federatedProvider", provider)
-        .put("attributes", Map.of())
         .toMap();
   }
 }

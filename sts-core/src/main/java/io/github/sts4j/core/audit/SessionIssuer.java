@@ -30,7 +30,7 @@ public record SessionIssuer(
 
   static SessionIssuer of(Session session) {
     Arn arn = session.principalArn();
-    if (arn.resource().equals("root")) {
+    if (session.isOfRoot()) {
       return new SessionIssuer("Root", arn.account(), arn, session.account(), Optional.empty());
     }
     return new SessionIssuer(
