@@ -22,7 +22,7 @@ final class SessionChains {
     return new AdditionalEventData(
         Optional.of(true).filter(own -> assumesItself(session, request)),
         chain,
-        Optional.empty(),
+        session.firstPrincipal(),
         Optional.empty());
   }
 

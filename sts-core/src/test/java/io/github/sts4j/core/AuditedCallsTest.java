@@ -266,6 +266,13 @@ class AuditedCallsTest {
     for (AuditRecord record : recorded.both()) {
       assertEquals(Optional.of(keys), at(record, "additionalEventData", "sessionChain"));
     }
+    assertEquals(
+        Optional.of("arn:aws:iam::111122223333:user/alice"),
+        at(recorded.both().get(0), "additionalEventData", "firstPrincipal"));
+    assertEquals(
+        Optional.empty(),
+        at(recorded.both().get(1), "additionalEventData", "firstPrincipal"),
+        "AU-9: another account sees no names");
   }
 
   // AU-3, ER-12

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     occur, because the old implicit trust is not implemented (TP-27)
  * @param sessionChain the access key ids of the sessions that the calling session came from, oldest first, and its own
  *     last; empty for callers without a session (LK-22)
- * @param firstPrincipal the ARN of whoever began the chain (LK-22)
+ * @param firstPrincipal whoever began the chain: an ARN, or an identity provider and what it calls them (LK-22)
  * @param claimedAccessKeyId the access key id that a call named whose sender was not established
  */
 public record AdditionalEventData(
