@@ -131,8 +131,7 @@ public final class Session implements AuthenticatedCaller {
    * calls its subject, at most 2048 characters. For the record of calls; it decides nothing.
    */
   public Optional<String> firstPrincipal() {
-    boolean own =
-        claims.kind() == SessionKind.USER || claims.kind() == SessionKind.FEDERATED_USER;
+    boolean own = claims.kind() == SessionKind.USER || claims.kind() == SessionKind.FEDERATED_USER;
     return own ? Optional.of(claims.principalArn()) : claims.firstPrincipal();
   }
 
