@@ -6,6 +6,7 @@ module io.github.sts4j.core {
   requires java.xml;
 
   exports io.github.sts4j.core;
+  exports io.github.sts4j.core.audit;
   exports io.github.sts4j.core.delegation;
   exports io.github.sts4j.core.error;
   exports io.github.sts4j.core.federation;
@@ -16,6 +17,7 @@ module io.github.sts4j.core {
   exports io.github.sts4j.core.replay;
   exports io.github.sts4j.core.session;
   exports io.github.sts4j.core.sigv4;
+  exports io.github.sts4j.core.throttle;
   exports io.github.sts4j.core.token;
   exports io.github.sts4j.core.world;
 }

@@ -9,6 +9,7 @@ import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /** AssumeRoleWithSAML: syntax, the assertion, then as for every verified identity (SA-3). */
 final class AssumeRoleWithSamlAction {
@@ -28,12 +29,16 @@ final class AssumeRoleWithSamlAction {
     parameters(request);
   }
 
+  /** @param observer told whom the assertion vouches for, as soon as that is known */
   AssumeRoleWithSamlResponse call(
-      AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
+      AssumeRoleWithSamlRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedSamlIdentity> observer) {
     Parameters parameters = parameters(request);
     VerifiedSamlIdentity verified = verifier.verify(
         parameters.roleArn(), parameters.principalArn(), request.samlAssertion().orElseThrow());
     requireProvider(verified, parameters.principalArn());
+    observer.accept(verified);
     FederatedSessions.Made made = sessions.assume(
         new FederatedSessions.Call(
             "AssumeRoleWithSAML",

@@ -8,6 +8,7 @@ import io.github.sts4j.core.federation.WebIdentityVerifier;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.policy.Arn;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** AssumeRoleWithWebIdentity: syntax, the ID token, then as for every verified identity. */
 final class AssumeRoleWithWebIdentityAction {
@@ -33,12 +34,16 @@ final class AssumeRoleWithWebIdentityAction {
     parameters(request);
   }
 
+  /** @param observer told whom the token vouches for, as soon as that is known */
   AssumeRoleWithWebIdentityResponse call(
-      AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
+      AssumeRoleWithWebIdentityRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedWebIdentity> observer) {
     Parameters parameters = parameters(request);
     request.providerId().ifPresent(AssumeRoleWithWebIdentityAction::refuseProviderId);
     VerifiedWebIdentity verified =
         verifier.verify(parameters.roleArn(), request.webIdentityToken().orElseThrow());
+    observer.accept(verified);
     FederatedSessions.Made made = sessions.assume(
         new FederatedSessions.Call(
             "AssumeRoleWithWebIdentity",

@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
  */
 final class FederatedSessions {
   private static final int MOST_TAGS = 50;
+  private static final int LONGEST_PRINCIPAL = 2_048;
 
   private final FederatedRoleTrust trust;
   private final SessionPolicyCheck sessionPolicies;
@@ -68,6 +69,7 @@ final class FederatedSessions {
         .identityProvider(call.identity().provider())
         .federatedContext(call.identity().sessionContext());
     call.identity().sourceIdentity().ifPresent(claims::sourceIdentity);
+    claims.firstPrincipal(firstPrincipal(call.identity()));
     call.policies().addTo(claims);
     return new Made(
         mint.mint(role.account(), issuedAt, duration, claims),
@@ -86,6 +88,13 @@ final class FederatedSessions {
           "The identity provider set more than " + MOST_TAGS
               + " session tags, or two whose keys differ only by case");
     }
+  }
+
+  /** LK-22. A subject has no length of its own; what is cut is for the record alone. */
+  private static String firstPrincipal(FederatedIdentity identity) {
+    String text = identity.provider() + ":" + identity.subject();
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST_PRINCIPAL, Syntax.length(text)));
+    return text.substring(0, end);
   }
 
   private static void requireName(String what, String value) {

@@ -80,8 +80,9 @@ final class SessionMint {
    */
   static SessionClaimsBuilder chain(SessionClaimsBuilder claims, AuthenticatedCaller caller) {
     if (!(caller instanceof Session session)) {
-      return claims;
+      return claims.firstPrincipal(caller.arn().toString()); // LK-22
     }
+    session.firstPrincipal().ifPresent(claims::firstPrincipal);
     List<AccessKeyId> ancestors = new ArrayList<>(session.ancestors());
     session.accessKeyId().ifPresent(ancestors::add);
     if (ancestors.size() > LONGEST_CHAIN) {

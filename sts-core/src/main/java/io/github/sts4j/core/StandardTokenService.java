@@ -1,6 +1,8 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.denial.AuthorizationMessages;
+import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -16,6 +18,8 @@ import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +84,29 @@ final class StandardTokenService implements TokenService {
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
-    return assumeRoleWithSaml.call(request, environment);
+    return assumeRoleWithSaml(request, environment, verified -> {});
+  }
+
+  /** @param verified told whom the assertion vouches for, as soon as that is known */
+  AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedSamlIdentity> verified) {
+    return assumeRoleWithSaml.call(request, environment, verified);
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
-    return assumeRoleWithWebIdentity.call(request, environment);
+    return assumeRoleWithWebIdentity(request, environment, verified -> {});
+  }
+
+  /** @param verified told whom the token vouches for, as soon as that is known */
+  AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request,
+      RequestEnvironment environment,
+      Consumer<VerifiedWebIdentity> verified) {
+    return assumeRoleWithWebIdentity.call(request, environment, verified);
   }
 
   @Override
@@ -97,7 +117,7 @@ final class StandardTokenService implements TokenService {
 
   @Override
   public GetSessionTokenResponse getSessionToken(
-      AuthenticatedCaller caller, GetSessionTokenRequest request) {
+      AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment) {
     return getSessionToken.call(caller, request);
   }
 
@@ -145,7 +165,13 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
-  public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
+  public <T> T admit(IncomingCall call, Supplier<T> steps) {
+    return steps.get();
+  }
+
+  @Override
+  public GetCallerIdentityResponse getCallerIdentity(
+      AuthenticatedCaller caller, RequestEnvironment environment) {
     return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
   }
 

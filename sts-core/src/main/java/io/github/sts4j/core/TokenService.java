@@ -2,6 +2,7 @@ package io.github.sts4j.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.audit.AuditSink;
 import io.github.sts4j.core.delegation.DelegationStore;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.error.AuthenticationException;
@@ -18,16 +19,21 @@ import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.throttle.Throttle;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.policy.AccessDecision;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Security Token Service: it mints temporary credentials, and tells later from the token alone who is calling and what
  * they may do. Nothing is stored to issue or to verify.
+ *
+ * <p>With an {@link Builder#auditSink} each call of an action is recorded once, and fails with {@code ServiceUnavailable} when
+ * that cannot be done. With a {@link Builder#throttle} each may fail with {@code Throttling}.
  *
  * <p>Safe for use by many threads. Two services with the same key ring and directory are one: what one mints, the other
  * verifies.
@@ -129,13 +135,20 @@ public interface TokenService {
    *
    * @param caller a user or account root with a long-term key (GS-2)
    * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection, for the record of the call
    * @throws AccessDeniedException for temporary credentials (GS-2), and for failed MFA (AR-15)
    * @throws StsException {@code ValidationError}: a parameter is not as it must be (WP-8)
    * @throws AuthenticationException when the user is gone (ER-4)
    * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html">GetSessionToken</a>
    */
   GetSessionTokenResponse getSessionToken(
-      AuthenticatedCaller caller, GetSessionTokenRequest request);
+      AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment);
+
+  /** GetSessionToken by a caller of whose connection nothing is known. */
+  default GetSessionTokenResponse getSessionToken(
+      AuthenticatedCaller caller, GetSessionTokenRequest request) {
+    return getSessionToken(caller, request, RequestEnvironment.unknown());
+  }
 
   /**
    * GetFederationToken: temporary credentials for somebody the caller vouches for, within the caller's own permissions
@@ -272,9 +285,30 @@ public interface TokenService {
   /**
    * GetCallerIdentity: who the caller is. No permission is needed and no policy can refuse it (CI-1).
    *
+   * @param caller who asks
+   * @param environment what the host knows of the connection, for the record of the call
    * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
    */
-  GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller);
+  GetCallerIdentityResponse getCallerIdentity(
+      AuthenticatedCaller caller, RequestEnvironment environment);
+
+  /** GetCallerIdentity by a caller of whose connection nothing is known. */
+  default GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
+    return getCallerIdentity(caller, RequestEnvironment.unknown());
+  }
+
+  /**
+   * Does what has to be done before a call that came over the wire can be made: reading its parameters, and establishing its
+   * sender. Done this way, that work is limited by source, and a call that is refused there is recorded. The call itself is
+   * made afterwards.
+   *
+   * @param call what the call says of itself
+   * @param steps what has to be done; it is not begun when the source exceeds its rate
+   * @return what the steps return
+   * @throws StsException {@code Throttling}; {@code ServiceUnavailable} when a refusal could not be recorded; and what the
+   *     steps throw
+   */
+  <T> T admit(IncomingCall call, Supplier<T> steps);
 
   /**
    * Checks what can be told from the parameters alone, before anybody is authenticated (AR-6). The action itself does so
@@ -329,6 +363,9 @@ public interface TokenService {
     WebIdentityVerifier webIdentityVerifier = NoVerifiers.WEB_IDENTITY;
     DelegationStore delegationStore = DelegationStore.none();
     SessionLimits limits = SessionLimits.DEFAULT;
+    AuditSink auditSink = AuditSink.none();
+    boolean allowUnauditedCalls;
+    Throttle throttle = Throttle.unlimited();
     boolean boundaryLimitsDirectUserGrants;
     boolean issuerAsProvider;
     EncodedDenials encodedDenials = EncodedDenials.NONE;
@@ -402,6 +439,27 @@ public interface TokenService {
       return this;
     }
 
+    /** Sets where the record of each call goes; by default nowhere. */
+    public Builder auditSink(AuditSink auditSink) {
+      this.auditSink = requireNonNull(auditSink, "auditSink");
+      return this;
+    }
+
+    /**
+     * Sets whether a call goes on when the audit sink fails to record it; by default it fails, and hands out nothing. True
+     * means that credentials may be in use of which there is no record.
+     */
+    public Builder allowUnauditedCalls(boolean allow) {
+      this.allowUnauditedCalls = allow;
+      return this;
+    }
+
+    /** Sets how often callers may call; by default as often as they like. */
+    public Builder throttle(Throttle throttle) {
+      this.throttle = requireNonNull(throttle, "throttle");
+      return this;
+    }
+
     /**
      * Sets whether a permissions boundary that does not allow also limits a grant that names the user itself, as in a trust
      * policy; by default it does not. AWS's own pages disagree (TP-25, X-15); true is the stricter reading.
@@ -433,7 +491,16 @@ public interface TokenService {
         throw new IllegalArgumentException(
             "a TokenService needs a directory and a key ring: call directory(...) and keyRing(...)");
       }
-      return new StandardTokenService(this, directory, keyRing);
+      StandardTokenService service = new StandardTokenService(this, directory, keyRing);
+      boolean guarded = auditSink != AuditSink.none() || throttle != Throttle.unlimited();
+      return guarded ? guarded(service) : service;
+    }
+
+    private TokenService guarded(StandardTokenService service) {
+      return new GuardedTokenService(
+          service,
+          new CallLimits(throttle),
+          new AuditTrail(auditSink, allowUnauditedCalls, clock, new RecordWriter(random)));
     }
   }
 }

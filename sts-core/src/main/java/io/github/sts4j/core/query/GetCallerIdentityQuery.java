@@ -26,7 +26,7 @@ final class GetCallerIdentityQuery
       AuthenticatedCaller caller,
       GetCallerIdentityRequest request,
       RequestEnvironment environment) {
-    return sts.getCallerIdentity(caller);
+    return sts.getCallerIdentity(caller, environment);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class GetSessionTokenQuery
       AuthenticatedCaller caller,
       GetSessionTokenRequest request,
       RequestEnvironment environment) {
-    return sts.getSessionToken(caller, request);
+    return sts.getSessionToken(caller, request, environment);
   }
 
   @Override

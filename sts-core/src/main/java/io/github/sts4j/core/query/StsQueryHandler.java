@@ -2,6 +2,7 @@ package io.github.sts4j.core.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.IncomingCall;
 import io.github.sts4j.core.StsRequest;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.error.StsError;
@@ -97,7 +98,6 @@ public final class StsQueryHandler {
     return perform(known, request, body, environment, parameters, requestId);
   }
 
-  /** Signed at all, then syntax and range, then who it is, then whether they may (AR-6, ER-11). */
   private <Q extends StsRequest, R> QueryResponse perform(
       QueryAction<Q, R> action,
       SignedRequest http,
@@ -105,30 +105,51 @@ public final class StsQueryHandler {
       RequestEnvironment environment,
       FormParameters parameters,
       String requestId) {
-    if (action instanceof SignedAction) {
-      authenticator.requireSigned(http);
-    }
-    Q request = action.request(parameters);
-    sts.checkParameters(request);
+    IncomingCall call =
+        new IncomingCall(action.name(), environment.withRequestId(requestId), ClaimedKey.of(http));
     R response = action instanceof SignedAction<Q, R> signed
-        ? performSigned(signed, request, http, body, environment)
-        : ((UnsignedAction<Q, R>) action).call(sts, request, environment);
+        ? performSigned(signed, call, parameters, http, body)
+        : performUnsigned((UnsignedAction<Q, R>) action, call, parameters);
     return success(action.name(), requestId, xml -> action.result(xml, response));
+  }
+
+  private <Q extends StsRequest, R> R performUnsigned(
+      UnsignedAction<Q, R> action, IncomingCall call, FormParameters parameters) {
+    Q request = sts.admit(call, () -> checked(action, parameters));
+    return action.call(sts, request, call.environment());
   }
 
   private <Q extends StsRequest, R> R performSigned(
       SignedAction<Q, R> action,
-      Q request,
+      IncomingCall call,
+      FormParameters parameters,
       SignedRequest http,
-      byte[] body,
-      RequestEnvironment environment) {
-    AuthenticatedRequest authenticated = authenticator.authenticate(http, BodyDigest.of(body));
-    authenticated.signature().verifyBody(body);
+      byte[] body) {
+    Admitted<Q> admitted = sts.admit(call, () -> admitted(action, parameters, http, body));
     return action.call(
         sts,
-        authenticated.caller(),
-        request,
-        environment.withRegion(authenticated.signature().scope().region()));
+        admitted.sender().caller(),
+        admitted.request(),
+        call.environment().withRegion(admitted.sender().signature().scope().region()));
+  }
+
+  /** A signed call whose sender is known. */
+  private record Admitted<Q>(Q request, AuthenticatedRequest sender) {}
+
+  /** Signed at all, then syntax and range, then who it is; whether they may comes after (AR-6, ER-11). */
+  private <Q extends StsRequest, R> Admitted<Q> admitted(
+      SignedAction<Q, R> action, FormParameters parameters, SignedRequest http, byte[] body) {
+    authenticator.requireSigned(http);
+    Q request = checked(action, parameters);
+    AuthenticatedRequest sender = authenticator.authenticate(http, BodyDigest.of(body));
+    sender.signature().verifyBody(body);
+    return new Admitted<>(request, sender);
+  }
+
+  private <Q extends StsRequest, R> Q checked(QueryAction<Q, R> action, FormParameters parameters) {
+    Q request = action.request(parameters);
+    sts.checkParameters(request);
+    return request;
   }
 
   /** Regional endpoints have their region in their names; a service of one's own has another name altogether. */

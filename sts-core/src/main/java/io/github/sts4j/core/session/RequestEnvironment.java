@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param userAgent {@code aws:UserAgent}, if sent
  * @param referer {@code aws:Referer}, if sent
  * @param region the region the request was signed for: {@code aws:RequestedRegion}
+ * @param requestId the id under which the caller is answered, for the record of the call; not a condition key
  */
 public record RequestEnvironment(
     Optional<InetAddress> sourceIp,
     boolean secureTransport,
     Optional<String> userAgent,
     Optional<String> referer,
-    Optional<String> region) {
+    Optional<String> region,
+    Optional<String> requestId) {
 
   private static final RequestEnvironment UNKNOWN = new RequestEnvironment(
       Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,6 +32,17 @@ public record RequestEnvironment(
     requireNonNull(userAgent, "userAgent");
     requireNonNull(referer, "referer");
     requireNonNull(region, "region");
+    requireNonNull(requestId, "requestId");
+  }
+
+  /** A connection whose request has no id. */
+  public RequestEnvironment(
+      Optional<InetAddress> sourceIp,
+      boolean secureTransport,
+      Optional<String> userAgent,
+      Optional<String> referer,
+      Optional<String> region) {
+    this(sourceIp, secureTransport, userAgent, referer, region, Optional.empty());
   }
 
   /** Nothing is known: no address, and the connection counts as not encrypted. */
@@ -40,6 +53,12 @@ public record RequestEnvironment(
   /** This environment with a region. */
   public RequestEnvironment withRegion(String newRegion) {
     return new RequestEnvironment(
-        sourceIp, secureTransport, userAgent, referer, Optional.of(newRegion));
+        sourceIp, secureTransport, userAgent, referer, Optional.of(newRegion), requestId);
+  }
+
+  /** This environment with a request id. */
+  public RequestEnvironment withRequestId(String newRequestId) {
+    return new RequestEnvironment(
+        sourceIp, secureTransport, userAgent, referer, region, Optional.of(newRequestId));
   }
 }

@@ -126,6 +126,15 @@ public final class Session implements AuthenticatedCaller {
     return claims.ancestors();
   }
 
+  /**
+   * Who began the chain that this session is the last of (LK-22): the ARN of the caller, or the identity provider and what it
+   * calls its subject, at most 2048 characters. For the record of calls; it decides nothing.
+   */
+  public Optional<String> firstPrincipal() {
+    boolean own = claims.kind() == SessionKind.USER || claims.kind() == SessionKind.FEDERATED_USER;
+    return own ? Optional.of(claims.principalArn()) : claims.firstPrincipal();
+  }
+
   /** Who vouched for a session that began with an identity provider: its ARN, or its built-in name (TP-11). */
   public Optional<String> identityProvider() {
     return claims.identityProvider();

@@ -24,6 +24,9 @@ final class ClaimField {
   /** Up to here a reader that does not know the field refuses the token; above, it skips the field. */
   static final int LAST_CRITICAL = 63;
 
+  /** Informative. */
+  static final int FIRST_PRINCIPAL = 65;
+
   /** The fields inside a {@link #TAG}. */
   static final int TAG_KEY = 1;
 

@@ -30,6 +30,7 @@ final class ClaimRules {
     checkPolicyArns(claims.sessionPolicyArns());
     checkTags(claims.tags());
     checkAncestors(claims);
+    claims.firstPrincipal().ifPresent(ClaimText.FIRST_PRINCIPAL::check);
     FederationRules.check(claims);
   }
 

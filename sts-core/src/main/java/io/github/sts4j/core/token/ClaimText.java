@@ -33,6 +33,10 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
   static final ClaimText PROVIDER =
       new ClaimText("identity provider", 1, 2048, ClaimText::isArnCharacter);
 
+  /** Who began a chain of sessions: an ARN, or a provider and what it calls its subject. */
+  static final ClaimText FIRST_PRINCIPAL =
+      new ClaimText("first principal", 1, 2048, ClaimText::isCharacter);
+
   /** A condition key, such as {@code saml:sub} or an issuer and a claim (SM-40, OI-30). */
   static final ClaimText CONTEXT_KEY =
       new ClaimText("context key", 3, 512, c -> c > 0x20 && c < 0x7F);

@@ -59,6 +59,7 @@ final class ClaimsDecoder {
       case ClaimField.IDENTITY_PROVIDER -> claims.identityProvider(in.text());
       case ClaimField.FEDERATED_CONTEXT -> readContext(in.repeatableMessage());
       case ClaimField.DELEGATE -> claims.delegate(AccountId.of(in.text()));
+      case ClaimField.FIRST_PRINCIPAL -> claims.firstPrincipal(in.text());
       default -> in.skipInformative();
     }
   }

@@ -12,6 +12,7 @@ final class ClaimsEncoder {
     writePolicy(out, claims);
     writeHistory(out, claims);
     writeFederation(out, claims);
+    claims.firstPrincipal().ifPresent(who -> out.text(ClaimField.FIRST_PRINCIPAL, who));
     return out.finish();
   }
 

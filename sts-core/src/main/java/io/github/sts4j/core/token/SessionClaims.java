@@ -39,6 +39,7 @@ public final class SessionClaims {
   private final @Nullable String identityProvider;
   private final SortedMap<String, List<String>> federatedContext;
   private final @Nullable AccountId delegate;
+  private final @Nullable String firstPrincipal;
 
   SessionClaims(SessionClaimsBuilder from) {
     kind = required(from.kind, "kind");
@@ -59,6 +60,7 @@ public final class SessionClaims {
     identityProvider = from.identityProvider;
     federatedContext = Collections.unmodifiableSortedMap(new TreeMap<>(from.federatedContext));
     delegate = from.delegate;
+    firstPrincipal = from.firstPrincipal;
   }
 
   private static <T> T required(@Nullable T value, String name) {
@@ -173,6 +175,11 @@ public final class SessionClaims {
     return Optional.ofNullable(delegate);
   }
 
+  /** Who began the chain of sessions that this one is the last of, for the record of its calls (LK-22); decides nothing. */
+  public Optional<String> firstPrincipal() {
+    return Optional.ofNullable(firstPrincipal);
+  }
+
   /**
    * How many bytes of the token the session policies, the tags and the federated context take: the measure behind {@code
    * PackedPolicySize} (CR-5, CR-7). 0 if there are none; more of any is never fewer bytes.
@@ -199,7 +206,8 @@ public final class SessionClaims {
         ancestors,
         identityProvider(),
         federatedContext,
-        delegate());
+        delegate(),
+        firstPrincipal());
   }
 
   @Override

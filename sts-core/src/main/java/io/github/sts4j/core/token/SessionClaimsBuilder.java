@@ -64,6 +64,9 @@ public final class SessionClaimsBuilder {
   @Nullable
   AccountId delegate;
 
+  @Nullable
+  String firstPrincipal;
+
   SessionClaimsBuilder() {}
 
   /** Whose session it is and how it was obtained. Mandatory. */
@@ -183,6 +186,12 @@ public final class SessionClaimsBuilder {
   /** The account to which the session is given: mandatory for {@link SessionKind#DELEGATED}, none for others. */
   public SessionClaimsBuilder delegate(AccountId delegate) {
     this.delegate = requireNonNull(delegate, "delegate");
+    return this;
+  }
+
+  /** Who began the chain: an ARN, or what an identity provider calls them; 1 to 2048 characters. */
+  public SessionClaimsBuilder firstPrincipal(String firstPrincipal) {
+    this.firstPrincipal = requireNonNull(firstPrincipal, "firstPrincipal");
     return this;
   }
 

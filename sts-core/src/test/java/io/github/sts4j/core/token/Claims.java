@@ -166,6 +166,9 @@ final class Claims {
     if (who.kind() == SessionKind.DELEGATED) {
       claims.delegate(ACCOUNT);
     }
+    if (history.chained()) {
+      claims.firstPrincipal("arn:aws:iam::" + account + ":user/" + who.name());
+    }
     narrowing.policy().ifPresent(claims::sessionPolicy);
     narrowing.source().ifPresent(claims::sourceIdentity);
     history.mfaSecondsBefore().ifPresent(s -> claims.mfaAuthenticatedAt(issued.minusSeconds(s)));

@@ -74,6 +74,7 @@ class SessionClaimsTest {
         broken("UTF-16", "U+D800", b -> federated(b, Map.of("saml:sub", List.of("\uD800")))),
         broken("AU-13", "no delegate", b -> b.delegate(Claims.ACCOUNT)),
         broken("AU-13", "needs its delegate", b -> b.kind(SessionKind.DELEGATED)),
+        broken("LK-22", "1 to 2048", b -> b.firstPrincipal("x".repeat(2_049))),
         broken("chain", "twice", b -> b.ancestors(List.of(Claims.KEY))),
         broken("chain", "101", b -> b.ancestors(ancestors(101))),
         broken("chain", "ASIA", b -> b.ancestors(List.of(AccessKeyId.of("AKIASP2TPHJSQH3FJXYZ")))));

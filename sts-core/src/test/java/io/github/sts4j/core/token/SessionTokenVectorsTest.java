@@ -125,6 +125,7 @@ class SessionTokenVectorsTest {
     text(from, "sourceIdentity").ifPresent(builder::sourceIdentity);
     text(from, "sessionPolicy").ifPresent(builder::sessionPolicy);
     text(from, "identityProvider").ifPresent(builder::identityProvider);
+    text(from, "firstPrincipal").ifPresent(builder::firstPrincipal);
     text(from, "delegate").map(AccountId::of).ifPresent(builder::delegate);
     Map<String, List<String>> context = new TreeMap<>();
     Json.object(from.getOrDefault("federatedContext", Map.of()))

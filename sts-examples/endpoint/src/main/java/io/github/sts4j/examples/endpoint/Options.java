@@ -21,7 +21,8 @@ record Options(
     Optional<Duration> clockOffset,
     Optional<Instant> fixedClock,
     EncodedDenials encodedDenials,
-    Optional<ContainerOptions> container) {
+    Optional<ContainerOptions> container,
+    Optional<Path> audit) {
 
   static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
@@ -33,9 +34,10 @@ record Options(
         --jdbc-url URL                  shared state in a database (not available in this version)
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
-        --audit FILE                    one JSON record a line for each call (not available in this version)
         --encoded-denials WHICH         the denials that carry a message for DecodeAuthorizationMessage: none (default),
                                         within-account or all
+        --audit FILE                    appends one JSON record a line for each call of STS; a call that
+                                        cannot be recorded is refused
 
         GET /container-credentials serves a role to whoever sends the token; these three go together:
         --container-credentials-role ARN          the role
@@ -54,10 +56,11 @@ record Options(
       "--clock-offset",
       "--fixed-clock",
       "--encoded-denials",
+      "--audit",
       ContainerOptions.ROLE,
       ContainerOptions.USER,
       ContainerOptions.TOKEN_FILE);
-  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url", "--audit");
+  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url");
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -81,7 +84,8 @@ record Options(
         value(values, "--clock-offset", Duration::parse),
         value(values, "--fixed-clock", Instant::parse),
         value(values, "--encoded-denials", Options::encodedDenials).orElse(EncodedDenials.NONE),
-        ContainerOptions.of(values));
+        ContainerOptions.of(values),
+        value(values, "--audit", Path::of));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
     }

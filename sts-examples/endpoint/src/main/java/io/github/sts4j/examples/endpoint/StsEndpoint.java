@@ -1,6 +1,7 @@
 package io.github.sts4j.examples.endpoint;
 
 import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.audit.AuditSink;
 import io.github.sts4j.core.mfa.TotpMfaVerifier;
 import io.github.sts4j.core.query.StsQueryHandler;
 import io.github.sts4j.core.sigv4.SigV4Settings;
@@ -68,7 +69,8 @@ public final class StsEndpoint {
         .clock(clock)
         .random(random)
         .mfaVerifier(new TotpMfaVerifier())
-        .encodedDenials(options.encodedDenials());
+        .encodedDenials(options.encodedDenials())
+        .auditSink(auditSink(options));
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
     SigningKeys signingKeys = SigningKeys.rotating(KEY_PERIOD, KEY_LEAD, random);
@@ -143,6 +145,12 @@ public final class StsEndpoint {
           + "` is empty: write the password into its first line");
     }
     return KeyStoreKeyRing.open(options.keyStore().get(), password.toCharArray(), random);
+  }
+
+  private static AuditSink auditSink(Options options) throws IOException {
+    return options.audit().isEmpty()
+        ? AuditSink.none()
+        : JsonLinesAuditSink.open(options.audit().get());
   }
 
   private static void fail(String message) {

@@ -44,7 +44,7 @@ class OptionsTest {
     "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
     "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
     "--encoded-denials some, --encoded-denials must be none",
-    "--audit calls.json, --audit is not available in this version",
+    "--audit, option --audit needs a value",
   })
   void mistakesAreNamed(String line, String message) {
     Options.UsageException mistake =
@@ -66,6 +66,7 @@ class OptionsTest {
             Optional.empty(),
             Optional.empty(),
             EncodedDenials.NONE,
+            Optional.empty(),
             Optional.empty()),
         options);
   }
@@ -77,6 +78,7 @@ class OptionsTest {
         "--key-store", "keys.p12",
         "--port", "0",
         "--encoded-denials", "all",
+        "--audit", "calls.jsonl",
         "--world", "world.json",
         "--container-authorization-token-file", "token",
         "--container-credentials-user", "arn:aws:iam::111122223333:user/alice",
@@ -95,7 +97,8 @@ class OptionsTest {
             Optional.of(new ContainerOptions(
                 Arn.parse(TestWorlds.EDITOR),
                 Arn.parse("arn:aws:iam::111122223333:user/alice"),
-                Path.of("token")))),
+                Path.of("token"))),
+            Optional.of(Path.of("calls.jsonl"))),
         options);
   }
 

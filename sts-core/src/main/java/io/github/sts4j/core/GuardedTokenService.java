@@ -1,0 +1,208 @@
+package io.github.sts4j.core;
+
+import io.github.sts4j.core.AuditTrail.Answer;
+import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.core.federation.VerifiedWebIdentity;
+import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.session.AuthenticatedCaller;
+import io.github.sts4j.core.session.AuthorizationRequest;
+import io.github.sts4j.core.session.RequestAuthenticator;
+import io.github.sts4j.core.session.RequestEnvironment;
+import io.github.sts4j.core.session.Session;
+import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.policy.AccessDecision;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A service whose calls are limited and recorded, each once, however they come in. */
+final class GuardedTokenService implements TokenService {
+  private final StandardTokenService service;
+  private final CallLimits limits;
+  private final AuditTrail trail;
+
+  GuardedTokenService(StandardTokenService service, CallLimits limits, AuditTrail trail) {
+    this.service = service;
+    this.limits = limits;
+    this.trail = trail;
+  }
+
+  @Override
+  public AssumeRoleResponse assumeRole(
+      AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> service.assumeRole(caller, request, environment));
+  }
+
+  @Override
+  public AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
+    AtomicReference<@Nullable VerifiedSamlIdentity> verified = new AtomicReference<>();
+    return trail.record(
+        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> {
+          limits.require(environment);
+          return service.assumeRoleWithSaml(request, environment, verified::set);
+        });
+  }
+
+  @Override
+  public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
+    AtomicReference<@Nullable VerifiedWebIdentity> verified = new AtomicReference<>();
+    return trail.record(
+        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> {
+          limits.require(environment);
+          return service.assumeRoleWithWebIdentity(request, environment, verified::set);
+        });
+  }
+
+  @Override
+  public AssumeRootResponse assumeRoot(
+      AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> service.assumeRoot(caller, request, environment));
+  }
+
+  @Override
+  public GetSessionTokenResponse getSessionToken(
+      AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> service.getSessionToken(caller, request, environment));
+  }
+
+  @Override
+  public GetFederationTokenResponse getFederationToken(
+      AuthenticatedCaller caller,
+      GetFederationTokenRequest request,
+      RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> service.getFederationToken(caller, request, environment));
+  }
+
+  @Override
+  public GetAccessKeyInfoResponse getAccessKeyInfo(
+      AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(AuditedResponses.of(response)),
+        () -> service.getAccessKeyInfo(caller, request, environment));
+  }
+
+  @Override
+  public GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+      AuthenticatedCaller caller,
+      GetDelegatedAccessTokenRequest request,
+      RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> service.getDelegatedAccessToken(caller, request, environment));
+  }
+
+  @Override
+  public DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+      AuthenticatedCaller caller,
+      DecodeAuthorizationMessageRequest request,
+      RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.NOTHING, // the explanation is for the caller
+        () -> service.decodeAuthorizationMessage(caller, request, environment));
+  }
+
+  @Override
+  public GetWebIdentityTokenResponse getWebIdentityToken(
+      AuthenticatedCaller caller,
+      GetWebIdentityTokenRequest request,
+      RequestEnvironment environment) {
+    return guarded(
+        caller,
+        request,
+        environment,
+        response -> Answer.of(AuditedResponses.of(response)),
+        () -> service.getWebIdentityToken(caller, request, environment));
+  }
+
+  @Override
+  public GetCallerIdentityResponse getCallerIdentity(
+      AuthenticatedCaller caller, RequestEnvironment environment) {
+    return guarded(
+        caller,
+        new GetCallerIdentityRequest(),
+        environment,
+        response -> Answer.NOTHING, // userIdentity says it all
+        () -> service.getCallerIdentity(caller, environment));
+  }
+
+  @Override
+  public <T> T admit(IncomingCall call, Supplier<T> steps) {
+    return trail.recordRefusal(
+        call, () -> limits.admit(call.environment(), () -> service.admit(call, steps)));
+  }
+
+  @Override
+  public String encodeAuthorizationMessage(AuthenticatedCaller caller, AccessDecision denial) {
+    return service.encodeAuthorizationMessage(caller, denial);
+  }
+
+  @Override
+  public void checkParameters(StsRequest request) {
+    service.checkParameters(request);
+  }
+
+  @Override
+  public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
+    return service.verify(accessKeyId, sessionToken);
+  }
+
+  @Override
+  public RequestAuthenticator authenticator(SigV4Settings settings) {
+    return service.authenticator(settings);
+  }
+
+  @Override
+  public AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request) {
+    return service.authorize(caller, request);
+  }
+
+  /** Limited before anything is done, and recorded when all is done. */
+  private <R> R guarded(
+      AuthenticatedCaller caller,
+      StsRequest request,
+      RequestEnvironment environment,
+      Function<R, Answer> answered,
+      Supplier<R> work) {
+    return trail.record(() -> CallDescription.of(caller, request, environment), answered, () -> {
+      limits.require(caller, request.action());
+      return work.get();
+    });
+  }
+}
