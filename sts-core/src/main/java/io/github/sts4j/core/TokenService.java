@@ -18,9 +18,11 @@ import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.sigv4.SigV4Settings;
 import io.github.sts4j.core.token.KeyRing;
+import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.policy.AccessDecision;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -251,8 +253,28 @@ public interface TokenService {
     return authorize(caller, AuthorizationRequest.builder(action, resource).build());
   }
 
+  /**
+   * What the session policies and tags of a call would take of the packed size, as {@code PackedPolicySize} would say it, and
+   * above 100 where the call would fail; empty when there are none. Tags that the caller's session hands on come on top
+   * (LK-8).
+   *
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   */
+  OptionalInt packedPolicySize(AssumeRoleRequest request);
+
+  /** Draws the material with which {@link #replaying} makes the same session on every replica. */
+  MintMaterial drawMintMaterial();
+
+  /**
+   * This service for one call that is replayed on several replicas: the instant, the sealing key and every random value come
+   * from the material, so that replicas of equal state give equal answers, credentials included. For use by one thread.
+   *
+   * @param material drawn once for this call, by {@link #drawMintMaterial} on the replica that leads
+   */
+  TokenService replaying(MintMaterial material);
+
   /** Collects a service's parts. Not thread-safe. */
-  final class Builder {
+  final class Builder implements Cloneable {
     @Nullable
     IdentityDirectory directory;
 
@@ -268,6 +290,7 @@ public interface TokenService {
     SessionLimits limits = SessionLimits.DEFAULT;
     boolean boundaryLimitsDirectUserGrants;
     boolean issuerAsProvider;
+    boolean endsWithProof;
 
     private Builder() {}
 
@@ -323,6 +346,15 @@ public interface TokenService {
     }
 
     /**
+     * Sets whether a session that began with an identity token or certificate ends with it at the latest; by default it may
+     * outlive it, as with AWS (WI-5, LK-17).
+     */
+    public Builder endSessionsWithProof(boolean ends) {
+      this.endsWithProof = ends;
+      return this;
+    }
+
+    /**
      * Sets whether {@code Provider} in the answer to AssumeRoleWithWebIdentity is the token's issuer, as AWS's model says;
      * by default it is the ARN of the registered provider, as is seen of AWS (WI-7, X-12).
      */
@@ -356,7 +388,16 @@ public interface TokenService {
         throw new IllegalArgumentException(
             "a TokenService needs a directory and a key ring: call directory(...) and keyRing(...)");
       }
-      return new StandardTokenService(this, directory, keyRing);
+      return new StandardTokenService(copy(), directory, keyRing);
+    }
+
+    /** The parts as they are now, whatever is set later. */
+    Builder copy() {
+      try {
+        return (Builder) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }
