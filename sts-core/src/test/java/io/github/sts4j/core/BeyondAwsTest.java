@@ -27,7 +27,6 @@ import io.github.sts4j.core.session.SessionDescription;
 import io.github.sts4j.core.token.SessionKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class BeyondAwsTest {
   void thePackedSizeIsToldBeforehand() {
     AssumeRoleRequest request = TestSts.request(reader)
         .policy(policy(allow("s3:GetObject", "arn:aws:s3:::data/" + "a".repeat(1_000))))
-        .tags(List.of(new Tag("team", "red")))
+        .tag("team", "red")
         .build();
     OptionalInt told = world.sts.packedPolicySize(request);
     assertEquals(world.sts.assumeRole(as(alice), request).packedPolicySize(), told);
@@ -151,8 +150,7 @@ class BeyondAwsTest {
     AssumeRoleResponse response = world.assume(
         as(alice),
         reader,
-        call ->
-            call.sourceIdentity("alice").policy(ALLOW_ALL).tags(List.of(new Tag("team", "red"))));
+        call -> call.sourceIdentity("alice").policy(ALLOW_ALL).tag("team", "red"));
     SessionDescription description = world.open(response).describe();
 
     assertEquals(SessionKind.ROLE, description.kind());

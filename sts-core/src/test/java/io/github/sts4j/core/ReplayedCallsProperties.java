@@ -1,13 +1,15 @@
 package io.github.sts4j.core;
 
-import static io.github.sts4j.core.TestSts.ALLOW_ALL;
+import static io.github.sts4j.core.TestSts.HOME;
 import static io.github.sts4j.core.TestSts.START;
+import static io.github.sts4j.core.TestSts.arn;
 import static io.github.sts4j.core.TestSts.as;
 import static io.github.sts4j.core.TestSts.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.token.MintMaterial;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import net.jqwik.api.constraints.StringLength;
  * however often it is replayed; another call, even with that material, shares neither key id, secret nor nonce with it.
  */
 class ReplayedCallsProperties {
+  private static final UniqueId ALICE = UniqueId.derived(UniqueId.Kind.USER, "alice");
+  private static final UniqueId READER = UniqueId.derived(UniqueId.Kind.ROLE, "Reader");
   private static final int NONCE_START = 9;
   private static final int NONCE_END = NONCE_START + 24;
 
@@ -32,8 +36,8 @@ class ReplayedCallsProperties {
       @ForAll @AlphaChars @StringLength(min = 2, max = 20) String name,
       @ForAll @IntRange(min = 900, max = 3_600) int seconds,
       @ForAll @IntRange(max = 100_000) int later) {
-    TestSts leader = new TestSts();
-    TestSts follower = new TestSts(); // of the same seed, and so of the same state
+    TestSts leader = replica();
+    TestSts follower = replica();
     byte[] logged = leader.sts.drawMintMaterial().toBytes();
     follower.clock.advance(Duration.ofSeconds(later));
 
@@ -50,8 +54,8 @@ class ReplayedCallsProperties {
   @Property(tries = 20)
   void anotherCallWithTheSameMaterialSharesNothing(
       @ForAll @AlphaChars @StringLength(min = 2, max = 20) String name) {
-    TestSts leader = new TestSts();
-    TestSts follower = new TestSts();
+    TestSts leader = replica();
+    TestSts follower = replica();
     byte[] logged = leader.sts.drawMintMaterial().toBytes();
     TemporaryCredentials one = call(leader, logged, name, 900);
     TemporaryCredentials other = call(follower, logged, name + "2", 900);
@@ -64,8 +68,8 @@ class ReplayedCallsProperties {
   @Property(tries = 20)
   void otherMaterialGivesOtherCredentials(
       @ForAll @AlphaChars @StringLength(min = 2, max = 20) String name) {
-    TestSts leader = new TestSts();
-    TestSts follower = new TestSts();
+    TestSts leader = replica();
+    TestSts follower = replica();
     TemporaryCredentials one = call(leader, leader.sts.drawMintMaterial().toBytes(), name, 900);
     follower.sts.drawMintMaterial();
     TemporaryCredentials other =
@@ -76,16 +80,23 @@ class ReplayedCallsProperties {
     assertNotEquals(nonce(one), nonce(other));
   }
 
+  /** A service of the same state as every other, ids included. */
+  private static TestSts replica() {
+    TestSts replica = new TestSts();
+    replica.directory.putUser(User.builder(arn(HOME, "user/alice")).id(ALICE).build());
+    replica.directory.putRole(
+        Role.builder(arn(HOME, "role/Reader"), trusting("*")).id(READER).build());
+    return replica;
+  }
+
   private static TemporaryCredentials call(
       TestSts replica, byte[] logged, String sessionName, int seconds) {
-    User alice = replica.user("alice", ALLOW_ALL);
-    Role role = replica.role("Reader", trusting("*"), ALLOW_ALL);
     return replica
         .sts
         .replaying(MintMaterial.ofBytes(logged))
         .assumeRole(
-            as(alice),
-            TestSts.request(role)
+            as(replica.directory.findUser(ALICE).orElseThrow()),
+            TestSts.request(replica.directory.findRole(READER).orElseThrow())
                 .roleSessionName(sessionName)
                 .durationSeconds(seconds)
                 .build())
