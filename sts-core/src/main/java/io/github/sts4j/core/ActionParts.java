@@ -11,4 +11,5 @@ record ActionParts(
     MfaCheck mfa,
     SessionPolicyCheck sessionPolicies,
     SessionMint mint,
-    SessionLimits limits) {}
+    SessionLimits limits,
+    boolean endsWithProof) {}

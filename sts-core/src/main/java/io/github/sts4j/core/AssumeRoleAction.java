@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** AssumeRole, step by step: syntax, caller, MFA, trust, duration, session policies, mint (AR-6). */
 final class AssumeRoleAction {
@@ -30,6 +31,15 @@ final class AssumeRoleAction {
     return AssumeRoleParameters.check(request, limits);
   }
 
+  /** LK-8: what this call would be told, and above 100 where it would fail. */
+  OptionalInt packedPolicySize(AssumeRoleRequest request) {
+    AssumeRoleParameters parameters = check(request);
+    return PackedPolicySize.of(
+        parameters.policies(),
+        SessionTags.merged(parameters.tags(), List.of()),
+        limits.packedBytes());
+  }
+
   AssumeRoleResponse call(
       AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
     AssumeRoleParameters parameters = check(request);
@@ -39,12 +49,12 @@ final class AssumeRoleAction {
     Instant issuedAt = mint.issuedAt();
     AuthenticatedCaller proven = mfa.prove(caller, parameters.mfa());
     Role role = trust.require(proven, parameters, tags, sourceIdentity, environment);
-    Duration duration = SessionDuration.ofRole(parameters.durationSeconds(), role, caller);
+    Duration duration = SessionDuration.ofRole(parameters.durationSeconds(), role, caller, limits);
     sessionPolicies.require(parameters.policies(), role.account());
     SessionClaimsBuilder claims =
         RoleSessions.claims(role, parameters.sessionName()).tags(tags);
     sourceIdentity.ifPresent(claims::sourceIdentity);
-    parameters.policies().addTo(SessionMint.chain(claims, caller));
+    parameters.policies().addTo(mint.chain(claims, caller));
     SessionMint.Minted minted = mint.mint(role.account(), issuedAt, duration, claims);
     return new AssumeRoleResponse(
         minted.credentials(),

@@ -67,7 +67,8 @@ final class AssumeRoleWithSamlAction {
     violations.requiredText("principalArn", request.principalArn(), 20, 2_048, Syntax.ARN);
     violations.required("sAMLAssertion", request.samlAssertion());
     violations.secretText("sAMLAssertion", request.samlAssertion(), 4, 100_000, Syntax.ANY);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, 43_200);
+    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
+        limits.roleSession().toSeconds());
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     return new Parameters(

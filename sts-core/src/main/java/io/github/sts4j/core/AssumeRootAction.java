@@ -53,7 +53,7 @@ final class AssumeRootAction {
         .principalId(parameters.account().value())
         .sessionPolicyArns(List.of(parameters.task().arn().toString()));
     sourceIdentity.ifPresent(claims::sourceIdentity);
-    SessionMint.chain(claims, caller);
+    mint.chain(claims, caller);
     SessionMint.Minted minted =
         mint.mint(parameters.account(), mint.issuedAt(), parameters.duration(), claims);
     return new AssumeRootResponse(minted.credentials(), sourceIdentity);

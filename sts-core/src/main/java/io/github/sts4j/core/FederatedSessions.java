@@ -10,6 +10,7 @@ import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,13 @@ final class FederatedSessions {
   private final FederatedRoleTrust trust;
   private final SessionPolicyCheck sessionPolicies;
   private final SessionMint mint;
+  private final boolean endsWithProof;
 
   FederatedSessions(ActionParts parts) {
     this.trust = new FederatedRoleTrust(parts.directory(), parts.authorizer());
     this.sessionPolicies = parts.sessionPolicies();
     this.mint = parts.mint();
+    this.endsWithProof = parts.endsWithProof();
   }
 
   /**
@@ -63,6 +66,9 @@ final class FederatedSessions {
     Instant issuedAt = mint.issuedAt();
     Duration duration =
         call.shortening().apply(issuedAt, SessionDuration.ofRole(call.durationSeconds(), role));
+    if (endsWithProof) {
+      duration = untilEndOfProof(call.identity(), issuedAt, duration);
+    }
     sessionPolicies.require(call.policies(), role.account());
     SessionClaimsBuilder claims = RoleSessions.claims(role, call.sessionName())
         .tags(call.identity().tags())
@@ -74,6 +80,22 @@ final class FederatedSessions {
     return new Made(
         mint.mint(role.account(), issuedAt, duration, claims),
         RoleSessions.user(role, call.sessionName()));
+  }
+
+  /** LK-17: the session ends with the token or certificate that began it. */
+  private static Duration untilEndOfProof(
+      FederatedIdentity identity, Instant issuedAt, Duration duration) {
+    if (identity.provenUntil().isEmpty()) {
+      return duration;
+    }
+    Duration left =
+        Duration.between(issuedAt, identity.provenUntil().get()).truncatedTo(ChronoUnit.SECONDS);
+    if (left.isZero() || left.isNegative()) {
+      throw new StsException(
+          StsError.EXPIRED_IDENTITY_TOKEN,
+          "The identity token expired at " + identity.provenUntil().get() + ": present a new one");
+    }
+    return left.compareTo(duration) < 0 ? left : duration;
   }
 
   /** What a verifier let through has to be what a caller of AssumeRole may pass (SM-31, SM-33, ST-2, ST-4). */

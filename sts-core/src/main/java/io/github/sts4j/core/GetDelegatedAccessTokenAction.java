@@ -61,7 +61,7 @@ final class GetDelegatedAccessTokenAction {
         .principalId(delegation.approverId().value())
         .delegate(caller.account());
     delegation.sessionName().ifPresent(claims::sessionName);
-    policies.addTo(SessionMint.chain(claims, caller));
+    policies.addTo(mint.chain(claims, caller));
     Instant issuedAt = mint.issuedAt();
     SessionMint.Minted minted =
         mint.mint(account, issuedAt, timeLeft(delegation, issuedAt), claims);

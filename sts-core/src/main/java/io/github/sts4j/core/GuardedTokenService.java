@@ -10,8 +10,10 @@ import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.policy.AccessDecision;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -171,6 +173,21 @@ final class GuardedTokenService implements TokenService {
   @Override
   public String encodeAuthorizationMessage(AuthenticatedCaller caller, AccessDecision denial) {
     return service.encodeAuthorizationMessage(caller, denial);
+  }
+
+  @Override
+  public OptionalInt packedPolicySize(AssumeRoleRequest request) {
+    return service.packedPolicySize(request);
+  }
+
+  @Override
+  public MintMaterial drawMintMaterial() {
+    return service.drawMintMaterial();
+  }
+
+  @Override
+  public TokenService replaying(MintMaterial material) {
+    return service.replaying(material);
   }
 
   @Override

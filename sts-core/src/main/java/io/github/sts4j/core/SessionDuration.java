@@ -6,13 +6,13 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthenticatedRoot;
 import io.github.sts4j.core.session.Session;
+import io.github.sts4j.core.token.SessionKind;
 import java.time.Duration;
 import java.util.Optional;
 
 /** How long sessions last. A request for too long fails; only an account root's is quietly reduced (GS-4). */
 final class SessionDuration {
   private static final int DEFAULT_SECONDS = 3_600;
-  private static final int CHAINED_SECONDS = 3_600;
   private static final int DEFAULT_USER_SECONDS = 43_200;
   private static final int ROOT_SECONDS = 3_600;
 
@@ -24,15 +24,32 @@ final class SessionDuration {
    * @throws StsException {@code ValidationError} when the role's maximum, or the hour of a chained session, is exceeded;
    *     in that order (AR-10)
    */
-  static Duration ofRole(Optional<Integer> requested, Role role, AuthenticatedCaller caller) {
+  static Duration ofRole(
+      Optional<Integer> requested, Role role, AuthenticatedCaller caller, SessionLimits limits) {
     Duration duration = ofRole(requested, role);
-    boolean chained = caller instanceof Session; // AR-9; AR-11 for user sessions
-    if (chained && duration.toSeconds() > CHAINED_SECONDS) {
-      throw new StsException(
-          StsError.VALIDATION_ERROR,
-          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+    Duration longest = limits.chainedSession();
+    if (!isChaining(caller, limits) || duration.compareTo(longest) <= 0) {
+      return duration;
     }
-    return duration;
+    if (requested.isEmpty()) { // AR-9: omitted is fine, also where the limit is below the default
+      return longest;
+    }
+    throw new StsException(
+        StsError.VALIDATION_ERROR,
+        "The requested DurationSeconds exceeds the " + text(longest)
+            + " session limit for roles assumed by role chaining");
+  }
+
+  /** AR-9; AR-11 for user sessions, unless LK-5 is on. */
+  private static boolean isChaining(AuthenticatedCaller caller, SessionLimits limits) {
+    return caller instanceof Session session
+        && (limits.userSessionsChain() || session.kind() != SessionKind.USER);
+  }
+
+  private static String text(Duration longest) {
+    return longest.equals(Duration.ofHours(longest.toHours()))
+        ? longest.toHours() + " hour"
+        : longest.toSeconds() + " second";
   }
 
   /**

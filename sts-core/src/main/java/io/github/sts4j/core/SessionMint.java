@@ -9,31 +9,23 @@ import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
-import io.github.sts4j.core.token.SessionTokenSealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.random.RandomGenerator;
 
 /** Makes the credentials of a session: a fresh key id and secret, the claims, the sealed token. Nothing is stored. */
 final class SessionMint {
-  /** The token names every session it was chained from, and has to end somewhere. */
-  private static final int LONGEST_CHAIN = 100;
-
-  private final SessionTokenSealer sealer;
+  private final MintEntropy entropy;
   private final InstantSource clock;
-  private final RandomGenerator random;
-  private final int packedBytes;
+  private final SessionLimits limits;
 
-  SessionMint(
-      SessionTokenSealer sealer, InstantSource clock, RandomGenerator random, int packedBytes) {
-    this.sealer = sealer;
+  SessionMint(MintEntropy entropy, InstantSource clock, SessionLimits limits) {
+    this.entropy = entropy;
     this.clock = clock;
-    this.random = random;
-    this.packedBytes = packedBytes;
+    this.limits = limits;
   }
 
   /**
@@ -57,18 +49,18 @@ final class SessionMint {
    * @throws StsException {@code PackedPolicyTooLarge} when policies, tags and the like take more than the packed size
    */
   Minted mint(AccountId account, Instant issuedAt, Duration duration, SessionClaimsBuilder claims) {
+    claims.issuedAt(issuedAt).expiresAt(issuedAt.plus(duration));
+    MintEntropy.Drawn drawn = entropy.draw(account, claims);
     SessionClaims complete = claims
-        .accessKeyId(AccessKeyId.temporary(account, random))
-        .secretAccessKey(SecretAccessKey.generate(random))
-        .issuedAt(issuedAt)
-        .expiresAt(issuedAt.plus(duration))
+        .accessKeyId(AccessKeyId.temporary(account, drawn.random()))
+        .secretAccessKey(SecretAccessKey.generate(drawn.random()))
         .build();
-    OptionalInt packedPolicySize = PackedPolicySize.of(complete, packedBytes);
+    OptionalInt packedPolicySize = PackedPolicySize.of(complete, limits.packedBytes());
     return new Minted(
         new TemporaryCredentials(
             complete.accessKeyId(),
             complete.secretAccessKey(),
-            sealer.seal(complete),
+            drawn.sealer().seal(complete),
             complete.expiresAt()),
         packedPolicySize);
   }
@@ -78,17 +70,17 @@ final class SessionMint {
    *
    * @throws StsException {@code ValidationError} when the chain is too long
    */
-  static SessionClaimsBuilder chain(SessionClaimsBuilder claims, AuthenticatedCaller caller) {
+  SessionClaimsBuilder chain(SessionClaimsBuilder claims, AuthenticatedCaller caller) {
     if (!(caller instanceof Session session)) {
       return claims.firstPrincipal(caller.arn().toString()); // LK-22
     }
     session.firstPrincipal().ifPresent(claims::firstPrincipal);
     List<AccessKeyId> ancestors = new ArrayList<>(session.ancestors());
     session.accessKeyId().ifPresent(ancestors::add);
-    if (ancestors.size() > LONGEST_CHAIN) {
+    if (ancestors.size() > limits.chainDepth()) {
       throw new StsException(
           StsError.VALIDATION_ERROR,
-          "The role chain is longer than " + LONGEST_CHAIN
+          "The role chain is longer than " + limits.chainDepth()
               + " sessions: begin again with a long-term credential");
     }
     return claims.chained(true).ancestors(ancestors);

@@ -15,17 +15,21 @@ import io.github.sts4j.core.session.SessionVerifier;
 import io.github.sts4j.core.sigv4.SigV4Settings;
 import io.github.sts4j.core.token.AuthorizationMessageSealer;
 import io.github.sts4j.core.token.KeyRing;
+import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the steps of each action together. */
 final class StandardTokenService implements TokenService {
+  private final Builder settings;
   private final IdentityDirectory directory;
+  private final KeyRing keyRing;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final SessionVerifier verifier;
@@ -42,11 +46,20 @@ final class StandardTokenService implements TokenService {
   private final DecodeAuthorizationMessageAction decodeAuthorizationMessage;
   private final GetWebIdentityTokenAction getWebIdentityToken;
 
-  StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
+  StandardTokenService(
+      Builder settings,
+      IdentityDirectory directory,
+      KeyRing keyRing,
+      @Nullable MintMaterial material) {
+    this.settings = settings;
     this.directory = directory;
+    this.keyRing = keyRing;
     this.clock = settings.clock;
     this.random = settings.random;
     SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, settings.random);
+    MintEntropy entropy = material == null
+        ? MintEntropy.fresh(sealer, settings.random)
+        : MintEntropy.derived(material, keyRing);
     this.verifier = new SessionVerifier(sealer, directory, clock);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
@@ -58,8 +71,9 @@ final class StandardTokenService implements TokenService {
         new ActionPermission(authorizer, new Denials(settings.encodedDenials, messages)),
         new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
-        new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
-        settings.limits);
+        new SessionMint(entropy, clock, settings.limits),
+        settings.limits,
+        settings.endsWithProof);
     this.assumeRole = new AssumeRoleAction(parts);
     this.assumeRoleWithSaml = new AssumeRoleWithSamlAction(parts, settings.samlVerifier);
     this.assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentityAction(
@@ -213,5 +227,20 @@ final class StandardTokenService implements TokenService {
   @Override
   public AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request) {
     return authorizer.authorize(caller, request);
+  }
+
+  @Override
+  public OptionalInt packedPolicySize(AssumeRoleRequest request) {
+    return assumeRole.packedPolicySize(request);
+  }
+
+  @Override
+  public MintMaterial drawMintMaterial() {
+    return MintMaterial.draw(keyRing, clock, random);
+  }
+
+  @Override
+  public TokenService replaying(MintMaterial material) {
+    return settings.copy().clock(material::instant).assemble(material);
   }
 }

@@ -21,10 +21,12 @@ import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.sigv4.SigV4Settings;
 import io.github.sts4j.core.throttle.Throttle;
 import io.github.sts4j.core.token.KeyRing;
+import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.policy.AccessDecision;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -348,8 +350,28 @@ public interface TokenService {
     return authorize(caller, AuthorizationRequest.builder(action, resource).build());
   }
 
+  /**
+   * What the session policies and tags of a call would take of the packed size, as {@code PackedPolicySize} would say it, and
+   * above 100 where the call would fail; empty when there are none. Tags that the caller's session hands on come on top
+   * (LK-8).
+   *
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   */
+  OptionalInt packedPolicySize(AssumeRoleRequest request);
+
+  /** Draws the material with which {@link #replaying} makes the same session on every replica. */
+  MintMaterial drawMintMaterial();
+
+  /**
+   * This service for one call that is replayed on several replicas: the instant, the sealing key and every random value come
+   * from the material, so that replicas of equal state give equal answers, credentials included. For use by one thread.
+   *
+   * @param material drawn once for this call, by {@link #drawMintMaterial} on the replica that leads
+   */
+  TokenService replaying(MintMaterial material);
+
   /** Collects a service's parts. Not thread-safe. */
-  final class Builder {
+  final class Builder implements Cloneable {
     @Nullable
     IdentityDirectory directory;
 
@@ -370,6 +392,7 @@ public interface TokenService {
     boolean issuerAsProvider;
     EncodedDenials encodedDenials = EncodedDenials.NONE;
     WebIdentityTokenIssuer webIdentityTokenIssuer = WebIdentityTokenIssuer.none();
+    boolean endsWithProof;
 
     private Builder() {}
 
@@ -421,6 +444,15 @@ public interface TokenService {
     /** Sets where GetDelegatedAccessToken finds what was approved; by default nothing ever was (DT-5). */
     public Builder delegationStore(DelegationStore delegationStore) {
       this.delegationStore = requireNonNull(delegationStore, "delegationStore");
+      return this;
+    }
+
+    /**
+     * Sets whether a session that began with an identity token or certificate ends with it at the latest; by default it may
+     * outlive it, as with AWS (WI-5, LK-17).
+     */
+    public Builder endSessionsWithProof(boolean ends) {
+      this.endsWithProof = ends;
       return this;
     }
 
@@ -491,16 +523,35 @@ public interface TokenService {
         throw new IllegalArgumentException(
             "a TokenService needs a directory and a key ring: call directory(...) and keyRing(...)");
       }
-      StandardTokenService service = new StandardTokenService(this, directory, keyRing);
-      boolean guarded = auditSink != AuditSink.none() || throttle != Throttle.unlimited();
-      return guarded ? guarded(service) : service;
+      return copy().assemble(null);
     }
 
-    private TokenService guarded(StandardTokenService service) {
+    /** @param material what a replayed call is made with; null for calls that draw for themselves */
+    TokenService assemble(@Nullable MintMaterial material) {
+      StandardTokenService service = new StandardTokenService(
+          this,
+          requireNonNull(directory, "directory"),
+          requireNonNull(keyRing, "keyRing"),
+          material);
+      boolean guarded = auditSink != AuditSink.none() || throttle != Throttle.unlimited();
+      RandomGenerator recordIds = material == null ? random : material.randomForCall();
+      return guarded ? guarded(service, recordIds) : service;
+    }
+
+    private TokenService guarded(StandardTokenService service, RandomGenerator recordIds) {
       return new GuardedTokenService(
           service,
           new CallLimits(throttle),
-          new AuditTrail(auditSink, allowUnauditedCalls, clock, new RecordWriter(random)));
+          new AuditTrail(auditSink, allowUnauditedCalls, clock, new RecordWriter(recordIds)));
+    }
+
+    /** The parts as they are now, whatever is set later. */
+    Builder copy() {
+      try {
+        return (Builder) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryIdentityDirectory implements IdentityDirectory {
   /** Longest trust policy in characters, whitespace not counted (TP-1). */
-  static final int TRUST_POLICY_CHARACTERS = 2048;
+  private static final int TRUST_POLICY_CHARACTERS = 2048;
 
+  private final int trustPolicyCharacters;
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
   private final Map<UniqueId, User> users = new ConcurrentHashMap<>();
   private final Map<UniqueId, Role> roles = new ConcurrentHashMap<>();
@@ -33,11 +34,28 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
   private final Map<String, Policy> managedPolicies = new ConcurrentHashMap<>();
   private final Map<AccessKeyId, LongTermKey> keys = new ConcurrentHashMap<>();
 
-  private InMemoryIdentityDirectory() {}
+  private InMemoryIdentityDirectory(int trustPolicyCharacters) {
+    this.trustPolicyCharacters = trustPolicyCharacters;
+  }
 
   /** An empty directory. */
   public static InMemoryIdentityDirectory create() {
-    return new InMemoryIdentityDirectory();
+    return create(TRUST_POLICY_CHARACTERS);
+  }
+
+  /**
+   * An empty directory that takes longer, or only shorter, trust policies (LK-12, X-25).
+   *
+   * @param trustPolicyCharacters the longest trust policy, whitespace not counted; by default 2,048, and 4,096 or 8,192 where
+   *     AWS raised the quota
+   * @throws IllegalArgumentException unless it is at least 1
+   */
+  public static InMemoryIdentityDirectory create(int trustPolicyCharacters) {
+    if (trustPolicyCharacters < 1) {
+      throw new IllegalArgumentException(
+          "trustPolicyCharacters must be at least 1, not " + trustPolicyCharacters);
+    }
+    return new InMemoryIdentityDirectory(trustPolicyCharacters);
   }
 
   /** Adds or replaces an account. */
@@ -83,7 +101,7 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
     }
     Role bound;
     try {
-      TrustPolicies.check(role, TRUST_POLICY_CHARACTERS);
+      TrustPolicies.check(role, trustPolicyCharacters);
       bound = role.withTrustPolicy(bindPrincipals(role.trustPolicy()));
     } catch (StsException e) {
       if (!roles.containsKey(role.id())) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param arn {@code arn:<partition>:iam::<account>:role/<path><name>} (ID-2)
  * @param id the unique id ({@code AROA...}), never reused: sessions die with it (AR-25)
  * @param trustPolicy who may assume the role; every role has exactly one (TP-1)
- * @param maxSessionDuration 1 to 12 hours, whole seconds (AR-8)
+ * @param maxSessionDuration 1 to 12 hours, whole seconds (AR-8); up to 36 where the service lets roles last longer (LK-6)
  * @param policies the identity layer: the role's own and attached policies
  * @param permissionsBoundary the boundary, if one is set (EV-10)
  * @param tags the role's tags; keys that differ only by case are refused
@@ -36,7 +36,7 @@ public record Role(
   /** The longest session of a role whose maximum was not set (AR-8). */
   public static final Duration DEFAULT_MAX_SESSION_DURATION = Duration.ofHours(1);
 
-  private static final Duration LONGEST = Duration.ofHours(12);
+  private static final Duration LONGEST = Duration.ofHours(36);
 
   public Role {
     Arns.require(arn, "iam", "role/");
@@ -46,7 +46,7 @@ public record Role(
         || maxSessionDuration.compareTo(LONGEST) > 0
         || !maxSessionDuration.equals(Duration.ofSeconds(maxSessionDuration.toSeconds()))) {
       throw new IllegalArgumentException("MaxSessionDuration of " + arn
-          + " must be 3600 to 43200 seconds, not " + maxSessionDuration.toSeconds() + " (AR-8)");
+          + " must be 3600 to 129600 seconds, not " + maxSessionDuration.toSeconds() + " (AR-8)");
     }
     policies = List.copyOf(policies);
     policies.forEach(policy -> PolicyKinds.require(policy, PolicyKind.IDENTITY));
@@ -111,7 +111,7 @@ public record Role(
       return this;
     }
 
-    /** Sets the longest session, 1 to 12 hours. */
+    /** Sets the longest session: 1 to 12 hours, or up to 36 where the service lets roles last longer (LK-6). */
     public Builder maxSessionDuration(Duration maxSessionDuration) {
       this.maxSessionDuration = maxSessionDuration;
       return this;

@@ -135,6 +135,29 @@ public final class Session implements AuthenticatedCaller {
     return own ? Optional.of(claims.principalArn()) : claims.firstPrincipal();
   }
 
+  /** Everything this session is, without its secret (LK-13). */
+  public SessionDescription describe() {
+    return new SessionDescription(
+        kind(),
+        arn(),
+        userId(),
+        account(),
+        claims.accessKeyId(),
+        issuedAt(),
+        expiresAt(),
+        sourceIdentity(),
+        tags(),
+        sessionPolicy(),
+        sessionPolicyArns(),
+        mfaAuthenticatedAt,
+        isChained(),
+        ancestors(),
+        firstPrincipal(),
+        identityProvider(),
+        federatedContext(),
+        delegate());
+  }
+
   /** Who vouched for a session that began with an identity provider: its ARN, or its built-in name (TP-11). */
   public Optional<String> identityProvider() {
     return claims.identityProvider();

@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 
 /** Reads the users, groups, roles, keys and buckets of one account into the directory. */
 final class AccountReader {
+  /** AR-8, in seconds. */
+  private static final int LONGEST_SESSION = 43_200;
+
   private static final Policy TRUSTS_NOBODY =
       Policy.parse(PolicyKind.TRUST, "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
 
@@ -111,6 +114,11 @@ final class AccountReader {
         fields, () -> Role.builder(arn(fields, "role", "RoleName").toString(), trustsNobody));
     fields.optionalValue("RoleId", UniqueId::of).ifPresent(role::id);
     fields.optionalInteger("MaxSessionDuration").ifPresent(seconds -> {
+      if (seconds > LONGEST_SESSION) {
+        throw Fields.wrong(
+            fields.require("MaxSessionDuration"),
+            "must be 3600 to " + LONGEST_SESSION + " seconds, not " + seconds);
+      }
       role.maxSessionDuration(Duration.ofSeconds(seconds));
       at(fields.require("MaxSessionDuration"), role::build);
     });
