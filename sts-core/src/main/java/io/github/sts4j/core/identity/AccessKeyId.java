@@ -2,7 +2,6 @@ package io.github.sts4j.core.identity;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -53,12 +52,12 @@ public record AccessKeyId(String value) {
 
   private static AccessKeyId generate(String prefix, AccountId account, RandomGenerator random) {
     // ID-8, ID-9, read from the top: one set bit, 40 bits of account, 39 random bits.
-    BigInteger bits = BigInteger.ONE
-        .shiftLeft(40)
-        .or(new BigInteger(account.value()))
-        .shiftLeft(39)
-        .or(BigInteger.valueOf(random.nextLong() >>> 25));
-    return new AccessKeyId(prefix + Base32Alphabet.lastDigits(bits, LENGTH - PREFIX_LENGTH));
+    long high = 1L << 40 | Long.parseLong(account.value());
+    long low = (high & 1) << 39 | random.nextLong() >>> 25;
+    StringBuilder text = new StringBuilder(LENGTH).append(prefix);
+    Base32Alphabet.appendLastDigits(text, high >>> 1, (LENGTH - PREFIX_LENGTH) / 2);
+    Base32Alphabet.appendLastDigits(text, low, (LENGTH - PREFIX_LENGTH) / 2);
+    return new AccessKeyId(text.toString());
   }
 
   /** Whether this is the key of a session: it starts {@code ASIA} (ID-5). */
@@ -74,10 +73,10 @@ public record AccessKeyId(String value) {
   public Optional<AccountId> account() {
     if (value.length() != LENGTH
         || !(isTemporary() || value.startsWith(LONG_TERM))
-        || !Base32Alphabet.isAlphabetOnly(value.substring(PREFIX_LENGTH))) {
+        || !Base32Alphabet.isAlphabetOnly(value, PREFIX_LENGTH)) {
       return Optional.empty();
     }
-    long top60 = Base32Alphabet.number(value.substring(PREFIX_LENGTH, LENGTH - 4));
+    long top60 = Base32Alphabet.number(value, PREFIX_LENGTH, LENGTH - 4);
     boolean encodesAccount =
         top60 >>> 59 == 1; // ID-9, ID-11: Q-Z and 2-7 are the digits with this bit
     long number = (top60 >>> 19) & ((1L << 40) - 1);

@@ -18,21 +18,37 @@ final class Base32Alphabet {
     return text.toString();
   }
 
+  /** Appends the last {@code length} digits of a non-negative number, the most significant first. */
+  static void appendLastDigits(StringBuilder text, long number, int length) {
+    for (int i = length - 1; i >= 0; i--) {
+      text.append(DIGITS.charAt((int) (number >>> (i * BITS_PER_DIGIT)) & 31));
+    }
+  }
+
   /** The number that at most 12 digits of this alphabet spell. */
-  static long number(String digits) {
+  static long number(String text, int start, int end) {
     long number = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      number = (number << BITS_PER_DIGIT) | DIGITS.indexOf(digits.charAt(i));
+    for (int i = start; i < end; i++) {
+      number = (number << BITS_PER_DIGIT) | value(text.charAt(i));
     }
     return number;
   }
 
-  static boolean isAlphabetOnly(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (DIGITS.indexOf(text.charAt(i)) < 0) {
+  /** Whether the rest of the text consists of such digits. */
+  static boolean isAlphabetOnly(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      if (value(text.charAt(i)) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** 0 to 31, or -1; without a search, because every request passes here. */
+  private static int value(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A';
+    }
+    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
   }
 }

@@ -1,27 +1,31 @@
 package io.github.sts4j.core.sigv4;
 
-/** A set of ASCII characters, a bit each: whether a character is in it costs no search. */
-record AsciiSet(long low, long high) {
+/** A set of ASCII characters, a place each: whether a character is in it costs no search. Immutable. */
+final class AsciiSet {
+  private final boolean[] members = new boolean[0x80];
+
+  private AsciiSet() {}
 
   static AsciiSet of(String characters) {
-    long low = 0;
-    long high = 0;
+    AsciiSet set = new AsciiSet();
     for (int i = 0; i < characters.length(); i++) {
-      char c = characters.charAt(i);
-      low |= c < Long.SIZE ? 1L << c : 0;
-      high |= c < Long.SIZE ? 0 : 1L << (c - Long.SIZE);
+      set.members[characters.charAt(i)] = true;
     }
-    return new AsciiSet(low, high);
+    return set;
   }
 
   boolean contains(int c) {
-    // A shift goes by the last six bits of the distance.
-    return c < 2 * Long.SIZE && ((c < Long.SIZE ? low : high) >>> c & 1) != 0;
+    return c < members.length && members[c];
   }
 
   /** Whether all characters of the text are in the set; so they are if there is none. */
   boolean containsAll(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    return containsAll(text, 0, text.length());
+  }
+
+  /** Whether all characters of a part of the text are in the set. */
+  boolean containsAll(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
       if (!contains(text.charAt(i))) {
         return false;
       }

@@ -12,11 +12,13 @@ record AuthorizationHeader(
 
   static AuthorizationHeader parse(String header) {
     int space = header.indexOf(' ');
-    String algorithm = space < 0 ? header : header.substring(0, space);
-    SignatureAlgorithm known = SignatureAlgorithm.of(algorithm)
+    int length = space < 0 ? header.length() : space;
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(header, length)
         .orElseThrow(() -> SignatureForm.HEADER.malformed("the authorization must begin with `"
-            + SignatureAlgorithm.HMAC.text() + "`, not " + SignatureForm.quoted(algorithm)));
-    return new Parts().read(known, header, algorithm.length());
+            + SignatureAlgorithm.HMAC.text()
+            + "`, not "
+            + SignatureForm.quoted(header.substring(0, length))));
+    return new Parts().read(algorithm, header, length);
   }
 
   /** The parts met so far. */
@@ -33,9 +35,7 @@ record AuthorizationHeader(
         if (equals < 0 || equals > end) {
           throw notThreeParts();
         }
-        put(
-            HeaderText.trimmed(header.substring(start, equals)),
-            HeaderText.trimmed(header.substring(equals + 1, end)));
+        put(header, start, equals, HeaderText.trimmed(header, equals + 1, end));
         start = end + 1;
       }
       if (credential == null || signedHeaders == null || signature == null) {
@@ -44,13 +44,16 @@ record AuthorizationHeader(
       return new AuthorizationHeader(algorithm, credential, signedHeaders, signature);
     }
 
-    private void put(String name, String value) {
-      switch (name) {
-        case "Credential" -> credential = first(credential, value);
-        case "SignedHeaders" -> signedHeaders = first(signedHeaders, value);
-        case "Signature" -> signature = first(signature, value);
+    private void put(String header, int start, int end, String value) {
+      if (HeaderText.isTrimmed("Credential", header, start, end)) {
+        credential = first(credential, value);
+      } else if (HeaderText.isTrimmed("SignedHeaders", header, start, end)) {
+        signedHeaders = first(signedHeaders, value);
+      } else if (HeaderText.isTrimmed("Signature", header, start, end)) {
+        signature = first(signature, value);
+      } else {
         // A part we do not know may be what another reader goes by.
-        default -> throw notThreeParts();
+        throw notThreeParts();
       }
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** ASCII text under construction, as the bytes that will be hashed. Long values are checked eight characters a step. */
@@ -13,17 +14,35 @@ final class CanonicalText {
   private static final long ONES = 0x0101010101010101L;
   private static final long FIRST_SOLID = '!' * ONES;
   private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final int USUAL_LENGTH = 1536;
+  private static final int LONG = 24;
 
-  private byte[] bytes = new byte[USUAL_LENGTH];
+  private byte[] bytes;
   private int length;
+
+  /** @param expectedLength how long the text will probably be */
+  CanonicalText(int expectedLength) {
+    bytes = new byte[expectedLength];
+  }
 
   int length() {
     return length;
   }
 
-  byte[] toBytes() {
-    return Arrays.copyOf(bytes, length);
+  /** The hash of this text and of the ASCII text after it. */
+  byte[] sha256(String tail) {
+    MessageDigest digest = Hashing.sha256();
+    digest.update(bytes, 0, length);
+    return digest.digest(tail.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** This text; it must not grow any more. */
+  byte[] finish() {
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.US_ASCII);
   }
 
   CanonicalText append(char c) {
@@ -39,8 +58,32 @@ final class CanonicalText {
     return this;
   }
 
+  /** Appends two digits a byte. */
+  CanonicalText appendHex(byte[] hash) {
+    reserve(2 * hash.length);
+    LowerHex.write(hash, bytes, length);
+    length += 2 * hash.length;
+    return this;
+  }
+
   /** Appends the text if it is printable ASCII with neither space nor tab, and else does nothing. */
   boolean appendIfSolid(String text) {
+    return text.length() < LONG ? appendShort(text) : appendLong(text);
+  }
+
+  private boolean appendShort(String text) {
+    reserve(text.length());
+    int outside = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes[length + i] = (byte) c;
+      outside |= (c - '!') | ('~' - c); // negative if it is below the one or above the other
+    }
+    length += outside < 0 ? 0 : text.length();
+    return outside >= 0;
+  }
+
+  private boolean appendLong(String text) {
     copy(text);
     int end = length + text.length();
     boolean solid = isSolid(bytes, length, end)
@@ -63,14 +106,12 @@ final class CanonicalText {
     }
   }
 
+  /** Of eight bytes or more; the last eight may be looked at twice. */
   private static boolean isSolid(byte[] bytes, int start, int end) {
-    int i = start;
-    long others = 0;
-    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+    int last = end - Long.BYTES;
+    long others = notSolid((long) WORDS.get(bytes, last));
+    for (int i = start; i < last; i += Long.BYTES) {
       others |= notSolid((long) WORDS.get(bytes, i));
-    }
-    for (; i < end; i++) {
-      others |= notSolid((bytes[i] & 0xff) | '!' * (ONES << Byte.SIZE));
     }
     return others == 0;
   }

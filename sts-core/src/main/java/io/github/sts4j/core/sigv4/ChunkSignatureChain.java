@@ -2,6 +2,7 @@ package io.github.sts4j.core.sigv4;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -56,7 +57,8 @@ final class ChunkSignatureChain implements ChunkVerifier {
   }
 
   private void require(String stringToSign) {
-    if (!key.verifies(stringToSign, HexFormat.of().parseHex(claimed))) {
+    byte[] text = stringToSign.getBytes(StandardCharsets.US_ASCII);
+    if (!key.verifies(text, HexFormat.of().parseHex(claimed))) {
       throw new AuthenticationException(
           AuthenticationFailure.SIGNATURE_MISMATCH,
           "the signature of a chunk of the body does not match");
@@ -65,7 +67,7 @@ final class ChunkSignatureChain implements ChunkVerifier {
   }
 
   private static void requireWellFormed(String signature) {
-    if (!Hashing.isSha256Hex(signature)) {
+    if (!LowerHex.isSha256(signature)) {
       throw new AuthenticationException(
           AuthenticationFailure.MALFORMED_BODY,
           "a chunk's signature must be 64 lower-case hexadecimal digits");

@@ -2,60 +2,86 @@ package io.github.sts4j.core.sigv4;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 /** The credential a signature names: {@code AKID/20150830/us-east-1/sts/aws4_request}. */
 record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
-  private static final int PARTS = 5;
   private static final int MAX_ACCESS_KEY_ID = 128;
   private static final AsciiSet ACCESS_KEY_ID =
       AsciiSet.of("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  private static final int[] OTHERWISE_MANY = {};
 
   static Credential parse(
-      String text, Instant signedAt, SigV4Settings settings, SignatureForm form) {
-    String[] parts = text.split("/", -1);
-    if (parts.length != PARTS || !isAccessKeyId(parts[0])) {
+      String text, SigningInstant signed, SigV4Settings settings, SignatureForm form) {
+    int[] slashes = slashes(text, 4);
+    if (slashes == OTHERWISE_MANY || !isAccessKeyId(text, slashes[0])) {
       throw form.malformed(
           "the credential must be `access key id/date/region/service/aws4_request`");
     }
-    Credential credential = of(text, parts[1], parts[2], parts[3], form);
-    checkScope(credential.scope(), parts[4], signedAt, settings);
-    return credential;
+    String region = text.substring(slashes[1] + 1, slashes[2]);
+    return of(text, slashes, region, signed, settings, form);
   }
 
   /** The credential of the asymmetric variant: its scope leaves the region to a set beside it. */
   static Credential parse(
-      String text, String regionSet, Instant signedAt, SigV4Settings settings, SignatureForm form) {
-    String[] parts = text.split("/", -1);
-    if (parts.length != PARTS - 1 || !isAccessKeyId(parts[0])) {
+      String text,
+      String regionSet,
+      SigningInstant signed,
+      SigV4Settings settings,
+      SignatureForm form) {
+    int[] slashes = slashes(text, 3);
+    if (slashes == OTHERWISE_MANY || !isAccessKeyId(text, slashes[0])) {
       throw form.malformed("the credential must be `access key id/date/service/aws4_request`");
     }
     String region = RegionSet.requireServed(regionSet, settings, form);
-    Credential credential = of(text, parts[1], region, parts[2], form);
-    checkScope(credential.scope(), parts[3], signedAt, settings);
+    return of(text, slashes, region, signed, settings, form);
+  }
+
+  // Date first, service and terminator last: so far the two variants agree.
+  private static Credential of(
+      String text,
+      int[] slashes,
+      String region,
+      SigningInstant signed,
+      SigV4Settings settings,
+      SignatureForm form) {
+    int last = slashes[slashes.length - 1];
+    LocalDate date = date(text, slashes[0] + 1, slashes[1], signed, form);
+    String service = service(text, slashes[slashes.length - 2] + 1, last, settings.service());
+    Credential credential = new Credential(
+        text.substring(0, slashes[0]),
+        scope(date, region, service, form),
+        text.substring(slashes[0] + 1));
+    checkScope(credential.scope(), text.substring(last + 1), signed, settings);
     return credential;
   }
 
-  private static Credential of(
-      String text, String day, String region, String service, SignatureForm form) {
-    LocalDate date = SigningInstant.parseDate(day, form);
-    if (!CredentialScope.isWellFormedPart(region) || !CredentialScope.isWellFormedPart(service)) {
+  private static LocalDate date(
+      String text, int start, int end, SigningInstant signed, SignatureForm form) {
+    return signed.isOn(text, start, end)
+        ? signed.date()
+        : SigningInstant.parseDate(text.substring(start, end), form);
+  }
+
+  private static String service(String text, int start, int end, String expected) {
+    boolean asExpected = end - start == expected.length() && text.startsWith(expected, start);
+    return asExpected ? expected : text.substring(start, end);
+  }
+
+  private static CredentialScope scope(
+      LocalDate date, String region, String service, SignatureForm form) {
+    try {
+      return new CredentialScope(date, region, service);
+    } catch (IllegalArgumentException notWellFormed) {
       throw form.malformed(
           "the credential's region and service must be lower-case letters, digits and hyphens");
     }
-    int slash = text.indexOf('/');
-    return new Credential(
-        text.substring(0, slash),
-        new CredentialScope(date, region, service),
-        text.substring(slash + 1));
   }
 
   // ER-1: the scope comes first, before anything is asked about the key.
   private static void checkScope(
-      CredentialScope scope, String terminator, Instant signedAt, SigV4Settings settings) {
+      CredentialScope scope, String terminator, SigningInstant signed, SigV4Settings settings) {
     if (!terminator.equals(CredentialScope.TERMINATOR)) {
       throw wrong("the credential scope must end in `aws4_request`, not "
           + SignatureForm.quoted(terminator));
@@ -67,7 +93,7 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
     if (settings.regions().isPresent()) {
       requireRegion(scope.region(), settings.regions().get());
     }
-    if (!scope.date().equals(LocalDate.ofInstant(signedAt, ZoneOffset.UTC))) {
+    if (!scope.date().equals(signed.date())) {
       throw wrong("the credential scope's date must be the day of `X-Amz-Date`");
     }
   }
@@ -84,7 +110,21 @@ record Credential(String accessKeyId, CredentialScope scope, String scopeText) {
     return new AuthenticationException(AuthenticationFailure.WRONG_SCOPE, message);
   }
 
-  private static boolean isAccessKeyId(String text) {
-    return !text.isEmpty() && text.length() <= MAX_ACCESS_KEY_ID && ACCESS_KEY_ID.containsAll(text);
+  private static boolean isAccessKeyId(String text, int length) {
+    return length > 0 && length <= MAX_ACCESS_KEY_ID && ACCESS_KEY_ID.containsAll(text, 0, length);
+  }
+
+  /** Where the slashes are, if there are so many. */
+  private static int[] slashes(String text, int count) {
+    int[] slashes = new int[count];
+    int slash = -1;
+    for (int i = 0; i < count; i++) {
+      slash = text.indexOf('/', slash + 1);
+      if (slash < 0) {
+        return OTHERWISE_MANY;
+      }
+      slashes[i] = slash;
+    }
+    return text.indexOf('/', slash + 1) < 0 ? slashes : OTHERWISE_MANY;
   }
 }

@@ -3,7 +3,6 @@ package io.github.sts4j.core.sigv4;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 
 /**
  * The day, region and service a signature is good for.
@@ -35,7 +34,7 @@ public record CredentialScope(LocalDate date, String region, String service) {
 
   /** The day as signatures write it: {@code 20150830}. */
   String dateText() {
-    return date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    return SigningInstant.text(date);
   }
 
   /** The scope as signatures write it: {@code 20150830/us-east-1/sts/aws4_request}. */

@@ -52,11 +52,11 @@ final class EcdsaSigningKey implements KeyMaterial {
   }
 
   @Override
-  public boolean verifies(String text, byte[] signature) {
+  public boolean verifies(byte[] text, byte[] signature) {
     try {
       Signature verifier = Signature.getInstance(SIGNATURE);
       verifier.initVerify(publicKey);
-      verifier.update(text.getBytes(StandardCharsets.UTF_8));
+      verifier.update(text);
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;

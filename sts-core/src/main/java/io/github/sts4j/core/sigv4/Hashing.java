@@ -11,7 +11,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class Hashing {
   static final String EMPTY_SHA256 =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-  static final int SHA256_HEX_LENGTH = 64;
   private static final String HMAC = "HmacSHA256";
 
   // Never fed, only copied, which spares the provider look-up of each new one.
@@ -29,13 +28,6 @@ final class Hashing {
 
   static byte[] sha256(String ascii) {
     return sha256().digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  /** The hash of some bytes and the ASCII text after them. */
-  static byte[] sha256(byte[] head, String ascii) {
-    MessageDigest digest = sha256();
-    digest.update(head);
-    return digest.digest(ascii.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static MessageDigest digest(String algorithm) {
@@ -62,23 +54,5 @@ final class Hashing {
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("this Java platform refuses a key for " + HMAC, e);
     }
-  }
-
-  static byte[] hmac(Mac mac, byte[] key, String text) {
-    return keyed(mac, key).doFinal(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether this is a SHA-256 in lower-case hexadecimal, the only spelling signatures know. */
-  static boolean isSha256Hex(String text) {
-    if (text.length() != SHA256_HEX_LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Ascii.isDigit(c) && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -67,15 +67,35 @@ final class HeaderText {
 
   // Not String.strip, for which line ends and more are blanks too.
   static String trimmed(String value) {
-    int start = 0;
-    int end = value.length();
-    while (start < end && isBlank(value.charAt(start))) {
+    return trimmed(value, 0, value.length());
+  }
+
+  /** A part of a value without the blanks around it. */
+  static String trimmed(String value, int from, int to) {
+    int start = start(value, from, to);
+    return value.substring(start, end(value, start, to));
+  }
+
+  /** Whether a part of a value is this text but for the blanks around it. */
+  static boolean isTrimmed(String text, String value, int from, int to) {
+    int start = start(value, from, to);
+    return end(value, start, to) - start == text.length() && value.startsWith(text, start);
+  }
+
+  private static int start(String value, int from, int to) {
+    int start = from;
+    while (start < to && isBlank(value.charAt(start))) {
       start++;
     }
+    return start;
+  }
+
+  private static int end(String value, int start, int to) {
+    int end = to;
     while (start < end && isBlank(value.charAt(end - 1))) {
       end--;
     }
-    return value.substring(start, end);
+    return end;
   }
 
   private static void appendFolded(CanonicalText text, String trimmed) {

@@ -2,44 +2,38 @@ package io.github.sts4j.core.sigv4;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
 
 /** The key that signer and verifier share: of one day, region and service. */
 final class HmacSigningKey implements KeyMaterial {
-  private final byte[] key;
-  // Initialised with the key and never fed, only copied: so threads may share it.
-  private final Mac keyed;
+  private final HmacSha256 hmac;
 
-  private HmacSigningKey(byte[] key, Mac keyed) {
-    this.key = key;
-    this.keyed = keyed;
+  private HmacSigningKey(HmacSha256 hmac) {
+    this.hmac = hmac;
   }
 
   static HmacSigningKey derive(String secretAccessKey, CredentialScope scope) {
-    Mac mac = Hashing.hmacSha256();
-    byte[] key = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
-    key = Hashing.hmac(mac, key, scope.dateText());
-    key = Hashing.hmac(mac, key, scope.region());
-    key = Hashing.hmac(mac, key, scope.service());
-    key = Hashing.hmac(mac, key, CredentialScope.TERMINATOR);
-    return new HmacSigningKey(key, Hashing.keyed(mac, key));
+    MessageDigest sha256 = Hashing.sha256();
+    HmacSha256 ofSecret = new HmacSha256(utf8("AWS4" + secretAccessKey), sha256);
+    HmacSha256 ofDay = next(ofSecret, scope.dateText(), sha256);
+    HmacSha256 ofRegion = next(ofDay, scope.region(), sha256);
+    HmacSha256 ofService = next(ofRegion, scope.service(), sha256);
+    return new HmacSigningKey(next(ofService, CredentialScope.TERMINATOR, sha256));
   }
 
   @Override
-  public boolean verifies(String text, byte[] signature) {
+  public boolean verifies(byte[] text, byte[] signature) {
     return MessageDigest.isEqual(sign(text), signature);
   }
 
-  byte[] sign(String text) {
-    return copy().doFinal(text.getBytes(StandardCharsets.UTF_8));
+  byte[] sign(byte[] text) {
+    return hmac.sign(text, Hashing.sha256());
   }
 
-  // Copying spares the provider look-up and the key set-up; not every provider's can be copied.
-  private Mac copy() {
-    try {
-      return (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) {
-      return Hashing.keyed(Hashing.hmacSha256(), key);
-    }
+  private static HmacSha256 next(HmacSha256 key, String text, MessageDigest sha256) {
+    return new HmacSha256(key.sign(utf8(text), sha256), sha256);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -8,5 +8,5 @@ sealed interface KeyMaterial permits HmacSigningKey, EcdsaSigningKey {
    *
    * @param signature as {@link SignatureAlgorithm#signature} gives it
    */
-  boolean verifies(String text, byte[] signature);
+  boolean verifies(byte[] text, byte[] signature);
 }

@@ -49,7 +49,7 @@ final class PayloadParser {
   }
 
   private Payload fromBody(@Nullable String declared) {
-    if (declared != null && !Hashing.isSha256Hex(declared)) {
+    if (declared != null && !LowerHex.isSha256(declared)) {
       throw notAHash(declared);
     }
     requireNoTrailer();
@@ -64,7 +64,7 @@ final class PayloadParser {
     if (declared == null) {
       throw form.malformed("the header `" + CONTENT_SHA256_HEADER + "` is required");
     }
-    PayloadMode mode = Hashing.isSha256Hex(declared) ? PayloadMode.EXACT : MODES.get(declared);
+    PayloadMode mode = LowerHex.isSha256(declared) ? PayloadMode.EXACT : MODES.get(declared);
     // A presigned URL is used by someone who holds no secret and cannot sign chunks.
     if (mode == null || (mode.isChunked() && form == SignatureForm.PRESIGNED)) {
       throw notAHash(declared);

@@ -15,13 +15,15 @@ final class PlainRequest implements SignedRequest {
   private final String rawPath;
   private final String rawQuery;
   private final Map<String, List<String>> headers;
+  private final List<String> names;
 
   private PlainRequest(
       String method, String rawPath, String rawQuery, Map<String, List<String>> headers) {
     this.method = requireNonNull(method, "method");
     this.rawPath = rawPath;
     this.rawQuery = rawQuery;
-    this.headers = Map.copyOf(headers);
+    this.headers = headers;
+    this.names = List.copyOf(headers.keySet());
   }
 
   static PlainRequest of(String method, String target, Map<String, List<String>> headers) {
@@ -55,11 +57,16 @@ final class PlainRequest implements SignedRequest {
 
   @Override
   public List<String> headers(String name) {
-    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    List<String> values = headers.get(name);
+    if (values != null) {
+      return values;
+    }
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    return lowerCase.equals(name) ? List.of() : headers.getOrDefault(lowerCase, List.of());
   }
 
   @Override
   public Collection<String> headerNames() {
-    return headers.keySet();
+    return names;
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -25,7 +24,7 @@ public final class RequestSignature {
   private final Optional<String> sessionToken;
   private final SigningTime time;
   private final List<String> signedHeaders;
-  private final byte[] canonicalHead;
+  private final CanonicalText canonicalHead;
   private final byte[] signature;
   private final Payload payload;
   private final long maxChunkLength;
@@ -37,7 +36,7 @@ public final class RequestSignature {
       Optional<String> sessionToken,
       SigningTime time,
       List<String> signedHeaders,
-      byte[] canonicalHead,
+      CanonicalText canonicalHead,
       byte[] signature,
       Payload payload,
       long maxChunkLength) {
@@ -162,17 +161,25 @@ public final class RequestSignature {
   }
 
   String canonicalRequest(String payloadText) {
-    return new String(canonicalHead, StandardCharsets.US_ASCII) + payloadText;
+    return canonicalHead + payloadText;
   }
 
-  String stringToSign(String payloadText) {
-    return algorithm.text()
-        + '\n'
-        + time.text()
-        + '\n'
-        + scopeText()
-        + '\n'
-        + HexFormat.of().formatHex(Hashing.sha256(canonicalHead, payloadText));
+  byte[] stringToSign(String payloadText) {
+    int separators = 3;
+    int length = algorithm.text().length()
+        + time.text().length()
+        + scopeText().length()
+        + Hashing.EMPTY_SHA256.length()
+        + separators;
+    return new CanonicalText(length)
+        .append(algorithm.text())
+        .append('\n')
+        .append(time.text())
+        .append('\n')
+        .append(scopeText())
+        .append('\n')
+        .appendHex(canonicalHead.sha256(payloadText))
+        .finish();
   }
 
   SignatureAlgorithm algorithm() {

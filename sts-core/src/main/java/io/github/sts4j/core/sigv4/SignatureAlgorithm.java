@@ -1,6 +1,5 @@
 package io.github.sts4j.core.sigv4;
 
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The two ways of signing: with a shared key, good in one region, or with a key pair, good in a set of regions. */
@@ -15,10 +14,17 @@ enum SignatureAlgorithm {
   }
 
   static Optional<SignatureAlgorithm> of(String text) {
-    if (text.equals(HMAC.text)) {
+    return of(text, text.length());
+  }
+
+  /** The algorithm that the first characters of the text name. */
+  static Optional<SignatureAlgorithm> of(String text, int length) {
+    if (HMAC.text.length() == length && text.startsWith(HMAC.text)) {
       return Optional.of(HMAC);
     }
-    return text.equals(ECDSA.text) ? Optional.of(ECDSA) : Optional.empty();
+    return ECDSA.text.length() == length && text.startsWith(ECDSA.text)
+        ? Optional.of(ECDSA)
+        : Optional.empty();
   }
 
   String text() {
@@ -32,9 +38,8 @@ enum SignatureAlgorithm {
           .orElseThrow(() -> form.malformed(
               "the signature must be an ECDSA signature on P-256, DER in lower-case hexadecimal"));
     }
-    if (!Hashing.isSha256Hex(hex)) {
-      throw form.malformed("the signature must be 64 lower-case hexadecimal digits");
-    }
-    return HexFormat.of().parseHex(hex);
+    return LowerHex.parseSha256(hex)
+        .orElseThrow(
+            () -> form.malformed("the signature must be 64 lower-case hexadecimal digits"));
   }
 }

@@ -3,7 +3,6 @@ package io.github.sts4j.core.sigv4;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,9 @@ final class SignatureParser {
   private static final String DATE_HEADER = "x-amz-date";
   private static final String REGION_SET_HEADER = "x-amz-region-set";
   private static final int MAX_EXPIRES_DIGITS = 6;
+
+  // Of a canonical request, what is neither path, query nor session token.
+  private static final int USUAL_REST = 512;
 
   private final SignedRequest request;
   private final SigV4Settings settings;
@@ -98,17 +100,17 @@ final class SignatureParser {
   }
 
   private RequestSignature assemble(Claims claims) {
-    Instant signedAt = SigningInstant.parse(claims.date(), form);
-    Credential credential = credential(claims, signedAt);
+    SigningInstant signed = SigningInstant.parse(claims.date(), form);
+    Credential credential = credential(claims, signed);
     byte[] signature = claims.algorithm().signature(claims.signature(), form);
     SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    byte[] canonicalHead = canonicalHead(claims, headers);
+    CanonicalText canonicalHead = canonicalHead(claims, headers);
     return new RequestSignature(
         form,
         claims.algorithm(),
         credential,
         sessionToken(claims, headers),
-        new SigningTime(claims.date(), signedAt, claims.lifetime(), settings.clockSkew()),
+        new SigningTime(claims.date(), signed.instant(), claims.lifetime(), settings.clockSkew()),
         headers.names(),
         canonicalHead,
         signature,
@@ -116,13 +118,13 @@ final class SignatureParser {
         settings.maxChunkLength());
   }
 
-  private Credential credential(Claims claims, Instant signedAt) {
+  private Credential credential(Claims claims, SigningInstant signed) {
     return claims.algorithm() == SignatureAlgorithm.HMAC
-        ? Credential.parse(claims.credential(), signedAt, settings, form)
+        ? Credential.parse(claims.credential(), signed, settings, form)
         : Credential.parse(
             claims.credential(),
             required(claims.regionSet().orElse(null), QueryParameters.REGION_SET),
-            signedAt,
+            signed,
             settings,
             form);
   }
@@ -139,9 +141,12 @@ final class SignatureParser {
   }
 
   /** The canonical request up to the payload's hash. */
-  private byte[] canonicalHead(Claims claims, SignedHeaders headers) {
+  private CanonicalText canonicalHead(Claims claims, SignedHeaders headers) {
     requireMethod(request.method());
-    CanonicalText text = new CanonicalText()
+    int expected = request.rawPath().length()
+        + request.rawQuery().length()
+        + claims.sessionToken().map(String::length).orElse(0);
+    CanonicalText text = new CanonicalText(USUAL_REST + expected)
         .append(request.method())
         .append('\n')
         .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
@@ -149,7 +154,7 @@ final class SignatureParser {
         .append(query.canonical(claims.unsignedParameters()))
         .append('\n');
     headers.appendTo(text, request, settings, form);
-    return text.append('\n').append(claims.signedHeaders()).append('\n').toBytes();
+    return text.append('\n').append(claims.signedHeaders()).append('\n');
   }
 
   private void requireMethod(String method) {

@@ -1,17 +1,27 @@
 package io.github.sts4j.core.sigv4;
 
+import io.github.sts4j.core.error.AuthenticationException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The headers a signature covers, by their names in order. */
-record SignedHeaders(List<String> names) {
+/** The headers a signature covers, by their names in order. Immutable. */
+final class SignedHeaders {
   private static final String AMAZON_PREFIX = "x-amz-";
   private static final String LOWER_CASE_TOKEN =
       "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz";
   private static final AsciiSet NAME = AsciiSet.of(LOWER_CASE_TOKEN);
   private static final AsciiSet TOKEN =
       AsciiSet.of(LOWER_CASE_TOKEN + "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  // So many are found sooner one by one; of more, no sender shall make us compare each with each.
+  private static final int FEW = 12;
+
+  private final List<String> names;
+
+  private SignedHeaders(List<String> names) {
+    this.names = names;
+  }
 
   /**
    * Reads the list {@code a;b;c} against the request.
@@ -21,9 +31,7 @@ record SignedHeaders(List<String> names) {
    */
   static SignedHeaders read(
       String list, SignedRequest request, SigV4Settings settings, SignatureForm form) {
-    List<String> names = List.of(list.split(";", -1));
-    requireCanonicalOrder(names, form);
-    SignedHeaders headers = new SignedHeaders(names);
+    SignedHeaders headers = new SignedHeaders(names(list, form));
     if (!headers.cover("host")) {
       throw form.malformed("the header `host` must be signed");
     }
@@ -33,15 +41,29 @@ record SignedHeaders(List<String> names) {
     return headers;
   }
 
+  /** The names in order. */
+  List<String> names() {
+    return Collections.unmodifiableList(names);
+  }
+
   boolean cover(String name) {
-    return Collections.binarySearch(names, name) >= 0;
+    if (names.size() > FEW) {
+      return Collections.binarySearch(names, name) >= 0;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Appends the lines {@code name:value}; a header that is absent is refused, and so is one that is not text. */
   void appendTo(
       CanonicalText text, SignedRequest request, SigV4Settings settings, SignatureForm form) {
     int limit = text.length() + settings.maxRequestLength();
-    for (String name : names) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       text.append(name).append(':');
       HeaderText.append(text, name, request.headers(name), settings.maxHeaderLength(), form);
       text.append('\n');
@@ -51,20 +73,44 @@ record SignedHeaders(List<String> names) {
     }
   }
 
-  private static void requireCanonicalOrder(List<String> names, SignatureForm form) {
+  private static List<String> names(String list, SignatureForm form) {
+    List<String> names = new ArrayList<>(FEW);
     String previous = "";
-    for (String name : names) {
-      if (name.isEmpty() || !NAME.containsAll(name) || name.compareTo(previous) <= 0) {
-        throw form.malformed("the signed headers must be sorted lower-case names, each once");
+    for (int start = 0; start <= list.length(); ) {
+      int semicolon = list.indexOf(';', start);
+      int end = semicolon < 0 ? list.length() : semicolon;
+      String name = HeaderNames.of(list, start, end).orElse(null);
+      if (name == null) {
+        name = list.substring(start, end);
+        requireName(name, form);
       }
-      if (name.equals("authorization")) {
-        throw form.malformed("the header `authorization` cannot be signed");
+      if (name.compareTo(previous) <= 0) {
+        throw notSorted(form);
       }
+      names.add(name);
       previous = name;
+      start = end + 1;
+    }
+    return names;
+  }
+
+  private static void requireName(String name, SignatureForm form) {
+    if (!NAME.containsAll(name)) {
+      throw notSorted(form);
+    }
+    if (name.equals("authorization")) {
+      throw form.malformed("the header `authorization` cannot be signed");
     }
   }
 
+  private static AuthenticationException notSorted(SignatureForm form) {
+    return form.malformed("the signed headers must be sorted lower-case names, each once");
+  }
+
   private void requireCovered(String header, SigV4Settings settings, SignatureForm form) {
+    if (cover(header)) {
+      return;
+    }
     // A name that is no HTTP token is a header to one reader and none to the next.
     if (!isToken(header)) {
       throw form.malformed(

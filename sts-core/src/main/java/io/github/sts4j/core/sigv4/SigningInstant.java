@@ -4,27 +4,26 @@ import io.github.sts4j.core.error.AuthenticationException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
-/** A time as signatures write it, {@code 20150830T123600Z}. */
-final class SigningInstant {
+/**
+ * A time as signatures write it, {@code 20150830T123600Z}, and its day in UTC. Read and written by hand, because every
+ * request passes here.
+ */
+record SigningInstant(String text, Instant instant, LocalDate date) {
   private static final String SHAPE = "ddddddddTddddddZ";
   private static final int DATE_LENGTH = 8;
+  private static final int MAX_YEAR = 9999;
 
-  private SigningInstant() {}
-
-  static Instant parse(String text, SignatureForm form) {
+  static SigningInstant parse(String text, SignatureForm form) {
     if (hasShape(text, SHAPE)) {
       try {
-        return LocalDateTime.of(
-                number(text, 0, 4),
-                number(text, 4, 6),
-                number(text, 6, 8),
-                number(text, 9, 11),
-                number(text, 11, 13),
-                number(text, 13, 15))
-            .toInstant(ZoneOffset.UTC);
+        LocalDate date = date(text);
+        LocalTime time = LocalTime.of(two(text, 9), two(text, 11), two(text, 13));
+        return new SigningInstant(
+            text, Instant.ofEpochSecond(date.toEpochSecond(time, ZoneOffset.UTC)), date);
       } catch (DateTimeException impossible) {
         throw notATime(text, form);
       }
@@ -36,7 +35,7 @@ final class SigningInstant {
   static LocalDate parseDate(String text, SignatureForm form) {
     if (hasShape(text, SHAPE.substring(0, DATE_LENGTH))) {
       try {
-        return LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+        return date(text);
       } catch (DateTimeException impossible) {
         throw form.malformed(
             "the credential scope's date " + SignatureForm.quoted(text) + " does not exist");
@@ -44,6 +43,25 @@ final class SigningInstant {
     }
     throw form.malformed(
         "the credential scope's date must be like `20150830`, not " + SignatureForm.quoted(text));
+  }
+
+  /** Whether this part of a credential is the day of this time, to the letter. */
+  boolean isOn(String credential, int start, int end) {
+    return end - start == DATE_LENGTH && text.regionMatches(0, credential, start, DATE_LENGTH);
+  }
+
+  /** A day as a credential scope has it, {@code 20150830}. */
+  static String text(LocalDate date) {
+    if (date.getYear() < 0 || date.getYear() > MAX_YEAR) {
+      return date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+    char[] digits = new char[DATE_LENGTH];
+    int rest = (date.getYear() * 100 + date.getMonthValue()) * 100 + date.getDayOfMonth();
+    for (int i = DATE_LENGTH - 1; i >= 0; i--) {
+      digits[i] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return new String(digits);
   }
 
   private static AuthenticationException notATime(String text, SignatureForm form) {
@@ -64,7 +82,11 @@ final class SigningInstant {
     return true;
   }
 
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static LocalDate date(String text) {
+    return LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 4), two(text, 6));
+  }
+
+  private static int two(String digits, int at) {
+    return 10 * (digits.charAt(at) - '0') + digits.charAt(at + 1) - '0';
   }
 }

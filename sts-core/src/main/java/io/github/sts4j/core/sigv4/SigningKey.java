@@ -70,7 +70,7 @@ public final class SigningKey {
     return scope;
   }
 
-  boolean verifies(String stringToSign, byte[] signature) {
+  boolean verifies(byte[] stringToSign, byte[] signature) {
     return material.verifies(stringToSign, signature);
   }
 

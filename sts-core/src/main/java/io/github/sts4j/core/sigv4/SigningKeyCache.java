@@ -25,7 +25,8 @@ public final class SigningKeyCache {
   private static final Duration LONGEST_USE =
       SigV4SettingsBuilder.STANDARD_PRESIGNED_LIFETIME.plusDays(2);
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
-  private static final int SALT_LENGTH = 16;
+  // With a secret of forty characters as much as the hash takes in at once.
+  private static final int SALT_LENGTH = 15;
 
   private final Cache<Slot, Entry> entries;
   private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);

@@ -105,6 +105,9 @@ final class ClaimRules {
 
   /** PT-7: keys differ by more than case. */
   private static void checkTags(List<SessionTag> tags) {
+    if (tags.size() < 2) {
+      return;
+    }
     Set<String> keys = new HashSet<>();
     for (SessionTag tag : tags) {
       require(
@@ -121,6 +124,9 @@ final class ClaimRules {
     require(
         !(claims.isChained() && ancestors.isEmpty()),
         () -> "a chained session needs the access key of the session it was chained from");
+    if (ancestors.isEmpty()) {
+      return;
+    }
     Set<AccessKeyId> seen = new HashSet<>(List.of(claims.accessKeyId()));
     for (AccessKeyId ancestor : ancestors) {
       require(ancestor.isTemporary(), () -> "ancestor `" + ancestor + "` must start with `ASIA`");

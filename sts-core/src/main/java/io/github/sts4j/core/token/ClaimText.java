@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.IntPredicate;
 
 /**
- * The length, in characters, and the alphabet of a claim. Loops by hand, because every opened token passes here.
- *
- * @param name what error messages call the claim
+ * The length, in characters, and the alphabet of a claim. Loops by hand, because every opened token passes here: ASCII is
+ * looked up in a table. Immutable.
  */
-record ClaimText(String name, int min, int max, IntPredicate alphabet) {
+final class ClaimText {
   /** Rules section 2.2, arnType. */
   static final ClaimText ARN = new ClaimText("ARN", 20, 2048, ClaimText::isArnCharacter);
 
@@ -51,6 +50,25 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
   /** ST-2, tagValueType. */
   static final ClaimText TAG_VALUE = new ClaimText("tag value", 0, 256, ClaimText::isTagCharacter);
 
+  private static final int ASCII = 0x80;
+
+  private final String name;
+  private final int min;
+  private final int max;
+  private final IntPredicate alphabet;
+  private final boolean[] ascii = new boolean[ASCII];
+
+  /** @param name what error messages call the claim */
+  private ClaimText(String name, int min, int max, IntPredicate alphabet) {
+    this.name = name;
+    this.min = min;
+    this.max = max;
+    this.alphabet = alphabet;
+    for (int c = 0; c < ASCII; c++) {
+      ascii[c] = alphabet.test(c);
+    }
+  }
+
   /**
    * The text itself.
    *
@@ -58,8 +76,8 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
    */
   String check(String text) {
     requireNonNull(text, name);
-    int characters = 0;
-    for (int i = 0; i < text.length(); characters++) {
+    int characters = plainStart(text);
+    for (int i = characters; i < text.length(); characters++) {
       int c = text.codePointAt(i);
       if (!alphabet.test(c)) {
         throw new IllegalArgumentException(
@@ -72,6 +90,15 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
           name + " `" + text + "` must have " + min + " to " + max + " characters");
     }
     return text;
+  }
+
+  /** How many characters from the first on are of the ASCII part of the alphabet. */
+  private int plainStart(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) < ASCII && ascii[text.charAt(i)]) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isAsciiWord(int c) {

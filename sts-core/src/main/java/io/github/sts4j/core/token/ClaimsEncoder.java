@@ -42,18 +42,18 @@ final class ClaimsEncoder {
       out.text(ClaimField.SESSION_POLICY_ARN, arn);
     }
     for (SessionTag tag : claims.tags()) {
-      out.bytes(ClaimField.TAG, encodeTag(tag));
+      writeTag(out, tag);
     }
   }
 
-  private static byte[] encodeTag(SessionTag tag) {
-    WireWriter out = new WireWriter();
+  private static void writeTag(WireWriter out, SessionTag tag) {
+    out.beginMessage(ClaimField.TAG);
     out.text(ClaimField.TAG_KEY, tag.key());
     out.text(ClaimField.TAG_VALUE, tag.value());
     if (tag.transitive()) {
       out.number(ClaimField.TAG_TRANSITIVE, 1);
     }
-    return out.finish();
+    out.endMessage();
   }
 
   private static void writeFederation(WireWriter out, SessionClaims claims) {

@@ -1,23 +1,28 @@
 package io.github.sts4j.core.token;
 
 import io.github.sts4j.core.identity.AccountId;
-import java.util.List;
 
 /** The two parts of a principal's ARN that the claims are checked against (ID-2). */
 record PrincipalArn(AccountId account, String resource) {
+  private static final int PARTITION_AT = "arn:".length();
+  private static final String SERVICE = ":iam::";
+
   /** @throws IllegalArgumentException if {@code arn} is not {@code arn:<partition>:iam::<account>:<resource>} */
   static PrincipalArn parse(String arn) {
-    List<String> parts = List.of(ClaimText.ARN.check(arn).split(":", 6));
-    boolean isIam = parts.size() == 6
-        && parts.get(0).equals("arn")
-        && !parts.get(1).isEmpty()
-        && parts.get(2).equals("iam")
-        && parts.get(3).isEmpty();
+    ClaimText.ARN.check(arn);
+    int service = arn.indexOf(':', PARTITION_AT);
+    int accountAt = service + SERVICE.length();
+    int resourceAt = arn.indexOf(':', accountAt) + 1;
+    boolean isIam = arn.startsWith("arn:")
+        && service > PARTITION_AT
+        && arn.startsWith(SERVICE, service)
+        && resourceAt > 0;
     if (!isIam) {
       throw new IllegalArgumentException(
           "principal `" + arn + "` must be `arn:<partition>:iam::<account>:<resource>`");
     }
-    return new PrincipalArn(AccountId.of(parts.get(4)), parts.get(5));
+    return new PrincipalArn(
+        AccountId.of(arn.substring(accountAt, resourceAt - 1)), arn.substring(resourceAt));
   }
 
   /** Whether a session of this kind can be this principal's. */

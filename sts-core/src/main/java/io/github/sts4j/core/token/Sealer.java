@@ -2,12 +2,11 @@ package io.github.sts4j.core.token;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.cache.CacheBuilder;
-import com.google.common.cache.CacheLoader;
-import com.google.common.cache.LoadingCache;
 import java.nio.ByteBuffer;
 import java.security.Provider;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,62 +16,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sealer {
   /** What sealing adds: version, key id, nonce and tag. */
-  static final int OVERHEAD = 1 + KeyId.LENGTH + Xaes256Gcm.NONCE_LENGTH + Xaes256Gcm.TAG_LENGTH;
+  static final int OVERHEAD =
+      PreparedKey.HEADER_LENGTH + Xaes256Gcm.NONCE_LENGTH + Xaes256Gcm.TAG_LENGTH;
 
-  private static final byte VERSION = 1;
-  private static final int HEADER_LENGTH = 1 + KeyId.LENGTH;
+  private static final int NONCE_AT = PreparedKey.HEADER_LENGTH;
   private static final int MAX_PREPARED_KEYS = 64;
 
   private final KeyRing keyRing;
   private final RandomGenerator random;
-  private final LoadingCache<TokenKey, Xaes256Gcm> preparedKeys;
+  private final @Nullable Provider provider;
+  private final RecentlyUsed<TokenKey, PreparedKey> preparedKeys =
+      new RecentlyUsed<>(MAX_PREPARED_KEYS);
+  private final AtomicReference<@Nullable SealingKey> sealing = new AtomicReference<>();
 
   Sealer(KeyRing keyRing, RandomGenerator random, @Nullable Provider provider) {
     this.keyRing = requireNonNull(keyRing, "keyRing");
     this.random = requireNonNull(random, "random");
-    this.preparedKeys = CacheBuilder.newBuilder()
-        .maximumSize(MAX_PREPARED_KEYS)
-        .build(CacheLoader.from(key -> new Xaes256Gcm(key.insecureExportSecret(), provider)));
+    this.provider = provider;
   }
 
-  byte[] seal(Purpose purpose, byte[] plaintext) {
-    TokenKey key = keyRing.sealingKey();
-    byte[] nonce = new byte[Xaes256Gcm.NONCE_LENGTH];
-    random.nextBytes(nonce);
-    byte[] associatedData = associatedData(purpose, key.id());
-    byte[] ciphertext = preparedKeys.getUnchecked(key).seal(nonce, associatedData, plaintext);
-    return ByteBuffer.allocate(OVERHEAD + plaintext.length)
-        .put(VERSION)
-        .putLong(key.id().toLong())
-        .put(nonce)
-        .put(ciphertext)
-        .array();
+  /** @param now the time by the service's clock, to the second or finer */
+  byte[] seal(Purpose purpose, byte[] plaintext, Instant now) {
+    PreparedKey key = prepared(keyRing.sealingKey());
+    byte[] envelope = key.envelope(OVERHEAD + plaintext.length);
+    SealingKey sealingKey = sealing.get();
+    if (sealingKey == null
+        || !sealingKey.serves(key.key(), now)
+        || !sealingKey.nonces().next(envelope, NONCE_AT)) {
+      // Threads that get here together each start their own; any of them may stay.
+      sealingKey = SealingKey.start(key.key(), key.aead(), random, now);
+      sealingKey.nonces().next(envelope, NONCE_AT);
+      sealing.set(sealingKey);
+    }
+    Xaes256Gcm.seal(
+        sealingKey.derived(), envelope, NONCE_AT, key.associatedData(purpose), plaintext);
+    return envelope;
   }
 
   /** What was sealed, or empty if these bytes were not sealed here, for this purpose, under a key of the ring. */
   Optional<byte[]> open(Purpose purpose, byte[] sealed) {
-    if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
+    if (sealed.length < OVERHEAD || sealed[0] != PreparedKey.VERSION) {
       return Optional.empty();
     }
-    ByteBuffer input = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
-    KeyId keyId = new KeyId(input.getLong());
-    byte[] nonce = new byte[Xaes256Gcm.NONCE_LENGTH];
-    input.get(nonce);
-    byte[] ciphertext = new byte[input.remaining()];
-    input.get(ciphertext);
+    KeyId keyId = new KeyId(ByteBuffer.wrap(sealed).getLong(1));
     return keyRing
         .openingKey(keyId)
         .filter(key -> key.id().equals(keyId)) // a ring that answers with another key opens nothing
-        .flatMap(key ->
-            preparedKeys.getUnchecked(key).open(nonce, associatedData(purpose, keyId), ciphertext));
+        .map(this::prepared)
+        .flatMap(key -> key.aead().open(sealed, NONCE_AT, key.associatedData(purpose)));
   }
 
-  private static byte[] associatedData(Purpose purpose, KeyId keyId) {
-    byte[] label = purpose.bytes();
-    return ByteBuffer.allocate(label.length + HEADER_LENGTH)
-        .put(label)
-        .put(VERSION)
-        .putLong(keyId.toLong())
-        .array();
+  private PreparedKey prepared(TokenKey key) {
+    PreparedKey known = preparedKeys.get(key);
+    if (known == null) {
+      known = PreparedKey.of(key, provider);
+      preparedKeys.put(key, known);
+    }
+    return known;
   }
 }

@@ -15,7 +15,8 @@ public record SessionTag(String key, String value, boolean transitive) {
   public SessionTag {
     ClaimText.TAG_KEY.check(key);
     ClaimText.TAG_VALUE.check(value);
-    if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+    if ((key.charAt(0) == 'a' || key.charAt(0) == 'A')
+        && key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
       throw new IllegalArgumentException(
           "tag key `" + key + "` must not start with the reserved `aws:`");
     }

@@ -22,6 +22,8 @@ public final class SessionToken {
   /** The most bytes a token of {@link #MAX_LENGTH} characters stands for. */
   static final int MAX_BYTES = MAX_LENGTH / 4 * 3;
 
+  private static final String DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final int MIN_LENGTH = 67; // an envelope around one byte
 
   private final String text;
@@ -42,13 +44,22 @@ public final class SessionToken {
       return Optional.empty();
     }
     try {
-      SessionToken token = ofBytes(Base64.getUrlDecoder().decode(text));
-      // The decoder lets padding and stray low bits pass; one token has one text, or else a denied
-      // one has others.
-      return token.text.equals(text) ? Optional.of(token) : Optional.empty();
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      return isCanonical(text) ? Optional.of(new SessionToken(text, bytes)) : Optional.empty();
     } catch (IllegalArgumentException notBase64Url) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether this text, which decodes, is the one that its bytes have. The decoder lets padding pass, and bits of the last
+   * character that belong to no byte; one token has one text, or else a denied one has others.
+   */
+  private static boolean isCanonical(String text) {
+    int beyond = text.length() % 4;
+    int last = DIGITS.indexOf(text.charAt(text.length() - 1));
+    int strayBits = beyond == 0 ? 0 : beyond == 2 ? 0xf : 0x3;
+    return last >= 0 && (last & strayBits) == 0;
   }
 
   static SessionToken ofBytes(byte[] bytes) {
@@ -62,6 +73,11 @@ public final class SessionToken {
 
   byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** The same without a copy, for who leaves them as they are. */
+  byte[] sharedBytes() {
+    return bytes;
   }
 
   /** Whether both are the same token, in time that does not depend on where they differ. */

@@ -63,7 +63,7 @@ public final class SessionTokenSealer {
             + MAX_CLAIMS_BYTES
             + ": shorten the session policy or the tags");
       }
-      return SessionToken.ofBytes(sealer.seal(Purpose.SESSION_TOKEN, plaintext));
+      return SessionToken.ofBytes(sealer.seal(Purpose.SESSION_TOKEN, plaintext, claims.issuedAt()));
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
@@ -81,7 +81,7 @@ public final class SessionTokenSealer {
   public Optional<SessionClaims> open(SessionToken token, AccessKeyId presented) {
     requireNonNull(presented, "presented");
     return sealer
-        .open(Purpose.SESSION_TOKEN, token.bytes())
+        .open(Purpose.SESSION_TOKEN, token.sharedBytes())
         .flatMap(SessionTokenSealer::decode)
         .filter(claims -> isSame(claims.accessKeyId(), presented));
   }

@@ -9,8 +9,11 @@ final class WireWriter {
   static final int VARINT = 0;
   static final int LENGTH_DELIMITED = 2;
 
+  private static final int ONE_BYTE = 0x7F;
+
   private byte[] buffer = new byte[512];
   private int size;
+  private int messageStart;
 
   void number(int field, long value) {
     varint(((long) field << 3) | VARINT);
@@ -27,6 +30,31 @@ final class WireWriter {
     reserve(value.length);
     System.arraycopy(value, 0, buffer, size, value.length);
     size += value.length;
+  }
+
+  /** Begins a message within this one; it is ended before anything else of this one is written. */
+  void beginMessage(int field) {
+    varint(((long) field << 3) | LENGTH_DELIMITED);
+    reserve(1);
+    size++; // for the length, of one byte if it is less than 128
+    messageStart = size;
+  }
+
+  void endMessage() {
+    int length = size - messageStart;
+    int start = messageStart;
+    if (length > ONE_BYTE) {
+      int more = varintLength(length) - 1;
+      reserve(more);
+      System.arraycopy(buffer, start, buffer, start + more, length);
+    }
+    size = start - 1;
+    varint(length);
+    size += length;
+  }
+
+  private static int varintLength(int value) {
+    return (Integer.SIZE - Integer.numberOfLeadingZeros(value | 1) + 6) / 7;
   }
 
   /** How many bytes were written so far. */

@@ -1,36 +1,39 @@
 package io.github.sts4j.core.token;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * XAES-256-GCM (C2SP XAES-256-GCM v1) under one key: AES-256-GCM with a nonce of 192 bits, long enough to draw at
- * random for 2^80 messages.
+ * random for 2^80 messages. The first half of the nonce derives the key of AES-256-GCM, and the second half is its nonce.
  *
- * <p>Safe for use by many threads. Making a cipher object costs more than using it, so they are kept in a pool, which
- * grows to the number of threads that were at it at one time.
+ * <p>Safe for use by many threads. To take in a new key costs more than to open a token under it, so derived keys are
+ * remembered, once something under them has proven to be ours: who forges tokens neither fills the memory nor pushes
+ * anything out of it.
  */
 final class Xaes256Gcm {
   static final int NONCE_LENGTH = 24;
-  static final int TAG_LENGTH = 16;
+  static final int TAG_LENGTH = DerivedKey.TAG_LENGTH;
 
   private static final int BLOCK = 16;
-  private static final int PREFIX = 12;
+  private static final int PREFIX = NONCE_LENGTH - DerivedKey.NONCE_LENGTH;
   private static final int KEY_LENGTH = 32;
+  // A sealer draws a prefix an hour, and sessions last for up to 36: enough for the tokens of a
+  // fleet that a node sees. An entry takes some kilobytes.
+  private static final int REMEMBERED_PREFIXES = 1_024;
 
   private final SecretKeySpec key;
-  private final @Nullable Provider provider;
+  private final CipherPool blocks;
+  private final CipherPool spare;
   private final byte[] k1;
-  private final Queue<Ciphers> idle = new ConcurrentLinkedQueue<>();
+  private final RecentlyUsed<Prefix, DerivedKey> remembered =
+      new RecentlyUsed<>(REMEMBERED_PREFIXES);
 
   /** @param provider where the AES ciphers come from, or null for the platform's choice */
   Xaes256Gcm(byte[] key, @Nullable Provider provider) {
@@ -38,65 +41,91 @@ final class Xaes256Gcm {
       throw new IllegalArgumentException("an XAES-256-GCM key has 32 bytes, got " + key.length);
     }
     this.key = new SecretKeySpec(key, "AES");
-    this.provider = provider;
     try {
-      this.k1 = cmacSubkey(aes(provider, this.key).doFinal(new byte[BLOCK]));
+      // Single blocks of the AES permutation, as CMAC is built from; nothing is encrypted in this
+      // mode.
+      this.blocks = CipherPool.of("AES/ECB/NoPadding", provider);
+      this.spare = CipherPool.of("AES/GCM/NoPadding", provider);
+      this.k1 = cmacSubkey(permuted(new byte[BLOCK]));
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }
   }
 
-  /** The ciphertext with its tag. The nonce must never be used twice. */
-  byte[] seal(byte[] nonce, byte[] associatedData, byte[] plaintext) {
+  /** The key for all nonces that begin with these bytes, with ciphers of its own. */
+  DerivedKey derive(byte[] prefix) {
     try {
-      Ciphers ciphers = borrow();
-      byte[] sealed = ciphers.gcm(Cipher.ENCRYPT_MODE, k1, nonce, associatedData, plaintext);
-      idle.add(ciphers);
-      return sealed;
+      return new DerivedKey(derivedKey(prefix, 0), spare.empty());
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }
   }
 
-  /** The plaintext, or empty unless every bit of nonce, associated data and ciphertext is as it was sealed. */
-  Optional<byte[]> open(byte[] nonce, byte[] associatedData, byte[] sealed) {
-    if (sealed.length < TAG_LENGTH) {
-      return Optional.empty();
-    }
+  /** Writes ciphertext and tag behind the nonce in the envelope, under the key derived from the nonce's prefix. */
+  static void seal(
+      DerivedKey derived, byte[] envelope, int nonceAt, byte[] associatedData, byte[] plaintext) {
     try {
-      Ciphers ciphers = borrow();
-      byte[] plaintext = ciphers.gcm(Cipher.DECRYPT_MODE, k1, nonce, associatedData, sealed);
-      idle.add(ciphers);
-      return Optional.of(plaintext);
-    } catch (BadPaddingException wrongTag) {
-      return Optional.empty();
+      derived.seal(envelope, nonceAt + PREFIX, associatedData, plaintext);
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }
   }
 
-  private Ciphers borrow() throws GeneralSecurityException {
-    Ciphers ciphers = idle.poll();
-    return ciphers != null
-        ? ciphers
-        : new Ciphers(aes(provider, key), cipher("AES/GCM/NoPadding", provider));
+  /**
+   * The plaintext of what stands from the nonce to the end of the envelope, or empty unless every bit of it and of the
+   * associated data is as it was sealed.
+   */
+  Optional<byte[]> open(byte[] envelope, int nonceAt, byte[] associatedData) {
+    try {
+      Prefix prefix = Prefix.of(envelope, nonceAt);
+      DerivedKey known = remembered.get(prefix);
+      if (known != null) {
+        return known.open(envelope, nonceAt + PREFIX, associatedData);
+      }
+      DerivedKey fresh = new DerivedKey(derivedKey(envelope, nonceAt), spare);
+      Optional<byte[]> plaintext = fresh.open(envelope, nonceAt + PREFIX, associatedData);
+      if (plaintext.isPresent()) {
+        remembered.put(prefix, new DerivedKey(fresh.key(), spare.empty()));
+      }
+      return plaintext;
+    } catch (GeneralSecurityException e) {
+      throw unusable(e);
+    }
   }
 
-  private static Cipher aes(@Nullable Provider provider, SecretKeySpec key)
-      throws GeneralSecurityException {
-    // Single blocks of the AES permutation, as CMAC is built from; nothing is encrypted in this
-    // mode.
-    Cipher aes = cipher("AES/ECB/NoPadding", provider);
+  /** How many derived keys are remembered. */
+  int rememberedKeys() {
+    return remembered.size();
+  }
+
+  private SecretKeySpec derivedKey(byte[] envelope, int prefixAt) throws GeneralSecurityException {
+    byte[] derivedKey = permuted(derivationBlocks(envelope, prefixAt));
+    SecretKeySpec gcmKey = new SecretKeySpec(derivedKey, "AES");
+    Arrays.fill(derivedKey, (byte) 0);
+    return gcmKey;
+  }
+
+  /** M1 and M2 of the specification, each already combined with K1: {@code 00 0i 58 00} and the nonce's prefix. */
+  private byte[] derivationBlocks(byte[] envelope, int prefixAt) {
+    byte[] both = new byte[2 * BLOCK];
+    for (int i = 0; i < 2; i++) {
+      int start = i * BLOCK;
+      both[start + 1] = (byte) (i + 1);
+      both[start + 2] = 'X';
+      System.arraycopy(envelope, prefixAt, both, start + BLOCK - PREFIX, PREFIX);
+      for (int j = 0; j < BLOCK; j++) {
+        both[start + j] ^= k1[j];
+      }
+    }
+    return both;
+  }
+
+  private byte[] permuted(byte[] input) throws GeneralSecurityException {
+    Cipher aes = blocks.take();
     aes.init(Cipher.ENCRYPT_MODE, key);
-    return aes;
-  }
-
-  @SuppressWarnings("InsecureCryptoUsage") // the two transformations above are the only ones
-  private static Cipher cipher(String transformation, @Nullable Provider provider)
-      throws GeneralSecurityException {
-    return provider == null
-        ? Cipher.getInstance(transformation)
-        : Cipher.getInstance(transformation, provider);
+    byte[] output = aes.doFinal(input);
+    blocks.give(aes);
+    return output;
   }
 
   /** The first subkey of CMAC (NIST SP 800-38B, 6.1): L doubled in GF(2^128). */
@@ -117,33 +146,11 @@ final class Xaes256Gcm {
         "the cryptographic provider cannot do AES-256-GCM here: name another one", e);
   }
 
-  /** The two ciphers one operation needs; used by one thread at a time. */
-  private record Ciphers(Cipher aes, Cipher gcm) {
-    byte[] gcm(int mode, byte[] k1, byte[] nonce, byte[] associatedData, byte[] input)
-        throws GeneralSecurityException {
-      byte[] derivedKey = aes.doFinal(derivationBlocks(k1, nonce));
-      SecretKeySpec gcmKey = new SecretKeySpec(derivedKey, "AES");
-      Arrays.fill(derivedKey, (byte) 0);
-      GCMParameterSpec rest =
-          new GCMParameterSpec(8 * TAG_LENGTH, nonce, PREFIX, NONCE_LENGTH - PREFIX);
-      gcm.init(mode, gcmKey, rest);
-      gcm.updateAAD(associatedData);
-      return gcm.doFinal(input);
-    }
-
-    /** M1 and M2 of the specification, each already combined with K1: {@code 00 0i 58 00} and the nonce's prefix. */
-    private static byte[] derivationBlocks(byte[] k1, byte[] nonce) {
-      byte[] blocks = new byte[2 * BLOCK];
-      for (int i = 0; i < 2; i++) {
-        int start = i * BLOCK;
-        blocks[start + 1] = (byte) (i + 1);
-        blocks[start + 2] = 'X';
-        System.arraycopy(nonce, 0, blocks, start + BLOCK - PREFIX, PREFIX);
-        for (int j = 0; j < BLOCK; j++) {
-          blocks[start + j] ^= k1[j];
-        }
-      }
-      return blocks;
+  /** The first half of a nonce. */
+  private record Prefix(long high, int low) {
+    static Prefix of(byte[] envelope, int at) {
+      ByteBuffer bytes = ByteBuffer.wrap(envelope, at, PREFIX);
+      return new Prefix(bytes.getLong(), bytes.getInt());
     }
   }
 }

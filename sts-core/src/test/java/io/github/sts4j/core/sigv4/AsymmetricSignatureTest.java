@@ -31,7 +31,7 @@ class AsymmetricSignatureTest {
       assertFalse(EcdsaSignature.parse(zeros).isPresent(), zeros);
     }
     EcdsaSigningKey key = EcdsaSigningKey.derive(TestSigner.ACCESS_KEY, TestSigner.SECRET);
-    assertFalse(key.verifies("anything", new byte[64]));
+    assertFalse(key.verifies(new byte[10], new byte[64]));
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.identity.AccessKeyId;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -60,6 +63,31 @@ class SessionTokenProperties {
   void textFromNowhereOpensNothing(@ForAll @StringLength(max = 300) String text) {
     assertEquals(
         Optional.empty(), SessionToken.parse(text).flatMap(t -> sealer.open(t, Claims.KEY)));
+  }
+
+  @Property(tries = 1000) // a text that another has the same bytes as is not the text of a token
+  void aTextIsReadOnlyIfItsBytesAreWrittenSo(@ForAll("almostBase64") String text) {
+    boolean canonical;
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text);
+    } catch (IllegalArgumentException notBase64) {
+      canonical = false;
+    }
+    assertEquals(canonical, SessionToken.parse(text).isPresent());
+  }
+
+  @Provide
+  Arbitrary<String> almostBase64() {
+    return Combinators.combine(
+            Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars("-_")
+                .ofMinLength(67)
+                .ofMaxLength(80),
+            Arbitraries.strings().withChars("=-_AQgw0+/ \u0141").ofMaxLength(3))
+        .as((start, end) -> start + end);
   }
 
   @Property(tries = 300)

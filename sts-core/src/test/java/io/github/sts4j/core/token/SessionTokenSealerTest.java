@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +132,8 @@ class SessionTokenSealerTest {
     Sealer raw = new Sealer(KeyRing.of(key), random, null);
     byte[] plaintext = ClaimsEncoder.encode(claims);
     Purpose other = new Purpose("sts4j/authorization-message");
-    assertRefused(SessionToken.ofBytes(raw.seal(other, plaintext)), "another purpose");
+    assertRefused(
+        SessionToken.ofBytes(raw.seal(other, plaintext, Claims.ISSUED)), "another purpose");
     assertTrue(raw.open(other, token.bytes()).isEmpty(), "nor the other way round");
     assertTrue(raw.open(Purpose.SESSION_TOKEN, token.bytes()).isPresent());
   }
@@ -180,10 +185,63 @@ class SessionTokenSealerTest {
     byte[] one = token.bytes();
     byte[] two = sealer.seal(claims).bytes();
     assertEquals(one.length, two.length);
-    assertDiffer(one, two, HEADER, HEADER + 12); // nonce, the part that derives the key
+    assertEquals(prefix(token), prefix(sealer.seal(claims)), "one derived key for both");
+    assertNotEquals(
+        prefix(token), prefix(restarted().seal(claims)), "another one for another sealer");
     assertDiffer(one, two, HEADER + 12, HEADER + 24); // nonce, the part for GCM
     assertDiffer(one, two, HEADER + 24, one.length - 16); // ciphertext
     assertDiffer(one, two, one.length - 16, one.length); // tag
+  }
+
+  @Test
+  void aDerivedKeySealsForAnHourAndNeitherBeforeNorAfter() {
+    String first = prefix(token);
+    SessionClaims lastSecond = claimsAt(SealingKey.LIFETIME.toSeconds() - 1);
+    assertEquals(first, prefix(sealer.seal(lastSecond)));
+    assertEquals(first, prefix(sealer.seal(claimsAt(1 - SealingKey.LIFETIME.toSeconds()))));
+    SessionToken later = sealer.seal(claimsAt(SealingKey.LIFETIME.toSeconds()));
+    assertNotEquals(first, prefix(later));
+    assertNotEquals(prefix(later), prefix(sealer.seal(Claims.role().build())), "a clock set back");
+    assertEquals(
+        Optional.of(claims), sealer.open(token, Claims.KEY), "what was sealed still opens");
+  }
+
+  @Test
+  void anotherSealingKeyHasAnotherDerivedKey() {
+    TokenKey next = TokenKey.generate(random);
+    AtomicReference<TokenKey> current = new AtomicReference<>(key);
+    SessionTokenSealer rotating = SessionTokenSealer.create(
+        new KeyRing() {
+          @Override
+          public TokenKey sealingKey() {
+            return current.get();
+          }
+
+          @Override
+          public Optional<TokenKey> openingKey(KeyId id) {
+            return Stream.of(key, next).filter(k -> k.id().equals(id)).findAny();
+          }
+        },
+        random);
+    SessionToken before = rotating.seal(claims);
+    current.set(next);
+    SessionToken after = rotating.seal(claims);
+    assertNotEquals(prefix(before), prefix(after));
+    assertEquals(Optional.of(claims), sealer.open(before, Claims.KEY));
+    assertEquals(Optional.empty(), sealer.open(after, Claims.KEY), "not under the old key");
+    assertEquals(Optional.of(claims), rotating.open(after, Claims.KEY));
+    assertEquals(Optional.of(claims), rotating.open(before, Claims.KEY));
+  }
+
+  @Test
+  void manyThreadsSealUnderNoncesThatNeverRepeat() {
+    List<String> nonces = IntStream.range(0, 20_000)
+        .parallel()
+        .mapToObj(i -> sealer.seal(claims))
+        .peek(minted -> assertEquals(Optional.of(claims), sealer.open(minted, Claims.KEY)))
+        .map(minted -> HexFormat.of().formatHex(minted.bytes(), HEADER, HEADER + 24))
+        .toList();
+    assertEquals(20_000, Set.copyOf(nonces).size());
   }
 
   @Test
@@ -221,6 +279,19 @@ class SessionTokenSealerTest {
       assertFalse(text.contains(keyHex), text);
     }
     assertTrue(claims.toString().contains("alice@example.org"), "the rest does print");
+  }
+
+  private SessionTokenSealer restarted() {
+    return SessionTokenSealer.create(KeyRing.of(key), random);
+  }
+
+  private static SessionClaims claimsAt(long secondsLater) {
+    Instant issued = Claims.full().issuedAt().plusSeconds(secondsLater);
+    return Claims.role().issuedAt(issued).expiresAt(issued.plusSeconds(3600)).build();
+  }
+
+  private static String prefix(SessionToken token) {
+    return HexFormat.of().formatHex(token.bytes(), HEADER, HEADER + 12);
   }
 
   private void assertRefused(SessionToken changed, String what) {

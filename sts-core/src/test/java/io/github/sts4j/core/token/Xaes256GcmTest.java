@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,18 @@ class Xaes256GcmTest {
     return Json.list(FILE.get("vectors")).stream().map(Json::object);
   }
 
+  private static byte[] seal(Xaes256Gcm aead, byte[] nonce, byte[] aad, byte[] plaintext) {
+    byte[] envelope = Arrays.copyOf(nonce, 24 + plaintext.length + Xaes256Gcm.TAG_LENGTH);
+    Xaes256Gcm.seal(aead.derive(Arrays.copyOf(nonce, 12)), envelope, 0, aad, plaintext);
+    return Arrays.copyOfRange(envelope, 24, envelope.length);
+  }
+
+  private static Optional<byte[]> open(Xaes256Gcm aead, byte[] nonce, byte[] aad, byte[] sealed) {
+    byte[] envelope = Arrays.copyOf(nonce, 24 + sealed.length);
+    System.arraycopy(sealed, 0, envelope, 24, sealed.length);
+    return aead.open(envelope, 0, aad);
+  }
+
   private static byte[] hex(Map<String, Object> vector, String name) {
     return HexFormat.of().parseHex((String) vector.get(name));
   }
@@ -38,6 +51,16 @@ class Xaes256GcmTest {
   @MethodSource("vectors")
   void everyFlippedBitIsRefused(Map<String, Object> vector) {
     Xaes256Gcm aead = new Xaes256Gcm(hex(vector, "key"), null);
+    assertFlippedBitsRefused(aead, vector);
+    assertEquals(0, aead.rememberedKeys());
+    open(aead, hex(vector, "nonce"), hex(vector, "aad"), hex(vector, "ciphertext"))
+        .orElseThrow();
+    assertEquals(1, aead.rememberedKeys());
+    assertFlippedBitsRefused(aead, vector); // once more, with the derived key remembered
+    assertEquals(1, aead.rememberedKeys());
+  }
+
+  private static void assertFlippedBitsRefused(Xaes256Gcm aead, Map<String, Object> vector) {
     for (String part : List.of("nonce", "aad", "ciphertext")) {
       for (int bit = 0; bit < 8 * hex(vector, part).length; bit++) {
         byte[] nonce = hex(vector, "nonce");
@@ -45,7 +68,7 @@ class Xaes256GcmTest {
         byte[] ciphertext = hex(vector, "ciphertext");
         byte[] changed = part.equals("nonce") ? nonce : part.equals("aad") ? aad : ciphertext;
         changed[bit / 8] ^= (byte) (1 << bit % 8);
-        assertFalse(aead.open(nonce, aad, ciphertext).isPresent(), part + " bit " + bit);
+        assertFalse(open(aead, nonce, aad, ciphertext).isPresent(), part + " bit " + bit);
       }
     }
   }
@@ -54,7 +77,7 @@ class Xaes256GcmTest {
   void whatIsShorterThanATagIsRefused() {
     Xaes256Gcm aead = new Xaes256Gcm(new byte[32], null);
     for (int length = 0; length < Xaes256Gcm.TAG_LENGTH; length++) {
-      assertFalse(aead.open(new byte[24], new byte[0], new byte[length]).isPresent());
+      assertFalse(open(aead, new byte[24], new byte[0], new byte[length]).isPresent());
     }
   }
 
@@ -76,10 +99,11 @@ class Xaes256GcmTest {
       Xaes256Gcm aead = new Xaes256Gcm(hex(vector, "key"), provider);
       byte[] nonce = hex(vector, "nonce");
       byte[] aad = hex(vector, "aad");
-      assertArrayEquals(hex(vector, "ciphertext"), aead.seal(nonce, aad, hex(vector, "plaintext")));
+      assertArrayEquals(
+          hex(vector, "ciphertext"), seal(aead, nonce, aad, hex(vector, "plaintext")));
       assertArrayEquals(
           hex(vector, "plaintext"),
-          aead.open(nonce, aad, hex(vector, "ciphertext")).orElseThrow());
+          open(aead, nonce, aad, hex(vector, "ciphertext")).orElseThrow());
     }
   }
 
@@ -104,8 +128,9 @@ class Xaes256GcmTest {
       byte[] plaintext = read(input, read(input, 1)[0] & 0xFF);
       byte[] aad = read(input, read(input, 1)[0] & 0xFF);
       Xaes256Gcm aead = new Xaes256Gcm(key, null);
-      byte[] sealed = aead.seal(nonce, aad, plaintext);
-      assertArrayEquals(plaintext, aead.open(nonce, aad, sealed).orElseThrow());
+      byte[] sealed = seal(aead, nonce, aad, plaintext);
+      assertArrayEquals(plaintext, open(aead, nonce, aad, sealed).orElseThrow());
+      assertArrayEquals(plaintext, open(aead, nonce, aad, sealed).orElseThrow(), "remembered");
       output.update(sealed, 0, sealed.length);
     }
     byte[] accumulated = new byte[32];
@@ -130,12 +155,17 @@ class Xaes256GcmTest {
           byte[] message = new byte[100];
           random.nextBytes(nonce);
           random.nextBytes(message);
-          byte[] sealed = aead.seal(nonce, nonce, message);
-          byte[] opened = aead.open(nonce, nonce, sealed).orElseThrow();
-          return !Arrays.equals(message, opened);
+          nonce[0] = 0;
+          Arrays.fill(nonce, 1, 12, (byte) (seed % 7)); // threads meet at seven derived keys
+          byte[] sealed = seal(aead, nonce, nonce, message);
+          byte[] opened = open(aead, nonce, nonce, sealed).orElseThrow();
+          sealed[seed % sealed.length] ^= 1;
+          boolean refused = open(aead, nonce, nonce, sealed).isEmpty();
+          return !refused || !Arrays.equals(message, opened);
         })
         .boxed()
         .toList();
     assertEquals(List.of(), wrong);
+    assertEquals(7, aead.rememberedKeys());
   }
 }

@@ -1,0 +1,53 @@
+package io.github.sts4j.core.token;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded map that forgets what was not asked for lately, for many threads: no operation takes a lock that others wait
+ * for. Entries live in two generations. What is found in the old one moves to the young one; when that is full, it becomes
+ * the old one, and what was not asked for since the last time is gone.
+ */
+final class RecentlyUsed<K, V> {
+  private final int perGeneration;
+  private final AtomicReference<Generations<K, V>> generations = new AtomicReference<>(
+      new Generations<>(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+
+  /** @param maxEntries how many it holds; threads that add at one time may each exceed it by one */
+  RecentlyUsed(int maxEntries) {
+    this.perGeneration = maxEntries / 2;
+  }
+
+  @Nullable
+  V get(K key) {
+    Generations<K, V> now = generations.get();
+    V young = now.young().get(key);
+    if (young != null) {
+      return young;
+    }
+    V old = now.old().get(key);
+    if (old != null) {
+      put(key, old);
+    }
+    return old;
+  }
+
+  void put(K key, V value) {
+    Generations<K, V> now = generations.get();
+    if (now.young().size() >= perGeneration) {
+      generations.compareAndSet(now, new Generations<>(new ConcurrentHashMap<>(), now.young()));
+      now = generations.get();
+    }
+    now.young().put(key, value);
+  }
+
+  /** How many it holds; what is on its way from one generation to the other counts twice. */
+  int size() {
+    Generations<K, V> now = generations.get();
+    return now.young().size() + now.old().size();
+  }
+
+  private record Generations<K, V>(ConcurrentMap<K, V> young, ConcurrentMap<K, V> old) {}
+}

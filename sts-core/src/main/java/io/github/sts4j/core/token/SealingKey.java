@@ -1,0 +1,25 @@
+package io.github.sts4j.core.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * A token key while it seals under one derived key: for as many tokens as its nonces last, and not for long. Safe for use
+ * by many threads.
+ */
+record SealingKey(TokenKey key, NonceSequence nonces, DerivedKey derived, Instant since) {
+  /** How long one derived key seals, so that what it protects stays little. */
+  static final Duration LIFETIME = Duration.ofHours(1);
+
+  static SealingKey start(TokenKey key, Xaes256Gcm aead, RandomGenerator random, Instant now) {
+    NonceSequence nonces = new NonceSequence(random);
+    return new SealingKey(key, nonces, aead.derive(nonces.prefix()), now);
+  }
+
+  /** Whether it seals under this key at this time. A clock that was set back ends it, too. */
+  boolean serves(TokenKey wanted, Instant now) {
+    return (key == wanted || key.equals(wanted))
+        && Duration.between(since, now).abs().compareTo(LIFETIME) < 0;
+  }
+}
