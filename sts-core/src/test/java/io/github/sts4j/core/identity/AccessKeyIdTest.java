@@ -41,7 +41,7 @@ class AccessKeyIdTest {
     assertEquals(Optional.empty(), AccessKeyId.of(text).account());
   }
 
-  @ParameterizedTest // ID-10
+  @ParameterizedTest // ID-7, ID-8, ID-10
   @CsvSource({
     "ASIAVJ2E6QGR2WZILJFM, 364679954851",
     "AKIASP2TPHJSQH3FJXYZ, 171436882533",
