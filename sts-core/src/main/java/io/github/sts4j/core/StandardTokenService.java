@@ -19,9 +19,9 @@ import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.AccessDecision;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

@@ -25,8 +25,8 @@ import io.github.sts4j.core.token.MintMaterial;
 import io.github.sts4j.policy.AccessDecision;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
