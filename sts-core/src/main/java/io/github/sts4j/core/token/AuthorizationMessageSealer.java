@@ -68,9 +68,10 @@ public final class AuthorizationMessageSealer {
       throw new IllegalArgumentException("the documents of an authorization message take more than "
           + MAX_DOCUMENT_BYTES + " bytes: shorten them");
     }
+    // All messages live equally long, so that their expiry runs like the clock the sealer asks for.
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(sealer.seal(Purpose.AUTHORIZATION_MESSAGE, plaintext));
+        .encodeToString(sealer.seal(Purpose.AUTHORIZATION_MESSAGE, plaintext, message.expiresAt()));
   }
 
   /**
