@@ -35,7 +35,7 @@ final class Explainer {
     }
     layer(PolicyLayer.RESOURCE, 0, stack.resource(), layers);
     if (caller.kind().isIdentity()) {
-      layer(PolicyLayer.IDENTITY, 0, stack.identityAllowsAll() ? null : stack.identity(), layers);
+      layer(PolicyLayer.IDENTITY, 0, identity(), layers);
       layer(PolicyLayer.PERMISSIONS_BOUNDARY, 0, stack.permissionsBoundary(), layers);
       layer(PolicyLayer.SESSION, 0, stack.session(), layers);
     }
@@ -50,6 +50,12 @@ final class Explainer {
         .filter(it -> (it.statement().effect() == Effect.DENY) == denies)
         .map(it -> DecidingStatement.of(it.reference(), it.policy(), it.statement()))
         .toList();
+  }
+
+  /** Where everything is allowed, only what denies something after all is worth a word. */
+  private @Nullable StatementSet identity() {
+    StatementSet identity = stack.identity();
+    return stack.identityAllowsAll() && identity.policies().isEmpty() ? null : identity;
   }
 
   private void levels(PolicyLayer layer, StatementSet[] levels, List<LayerExplanation> into) {
