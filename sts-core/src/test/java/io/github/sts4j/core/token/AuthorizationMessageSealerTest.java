@@ -110,10 +110,12 @@ class AuthorizationMessageSealerTest {
         ended(late),
         Arrays.copyOfRange(good, 1, good.length))) {
       assertEquals(
-          Optional.empty(), sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, bad))));
+          Optional.empty(),
+          sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, bad, Instant.EPOCH))));
     }
     assertEquals(
-        Optional.of(message), sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, good))));
+        Optional.of(message),
+        sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, good, Instant.EPOCH))));
   }
 
   // DM-3: at most 10,240 characters, and of few lengths.

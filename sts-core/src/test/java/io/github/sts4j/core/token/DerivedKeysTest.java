@@ -29,7 +29,7 @@ class DerivedKeysTest {
   @Test
   void aFloodOfForgedPrefixesIsNeitherRememberedNorPushesOutWhatIs() {
     byte[] genuine = sealed();
-    aead.open(genuine, 0, NOTHING).orElseThrow();
+    assertTrue(aead.open(genuine, 0, NOTHING).isPresent());
     assertEquals(1, aead.rememberedKeys());
     for (int i = 0; i < MANY; i++) {
       byte[] forged = new byte[genuine.length];
@@ -117,7 +117,7 @@ class DerivedKeysTest {
   @Test
   void aCipherThatMetAForgeryServesTheNextAsIfNothingHadBeen() {
     byte[] one = sealed();
-    aead.open(one, 0, NOTHING).orElseThrow();
+    assertTrue(aead.open(one, 0, NOTHING).isPresent());
     for (int i = 12; i < one.length; i++) {
       byte[] forged = one.clone();
       forged[i] ^= 1;
