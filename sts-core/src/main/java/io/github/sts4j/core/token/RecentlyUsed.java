@@ -1,5 +1,7 @@
 package io.github.sts4j.core.token;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +24,7 @@ final class RecentlyUsed<K, V> {
 
   @Nullable
   V get(K key) {
-    Generations<K, V> now = generations.get();
+    Generations<K, V> now = current();
     V young = now.young().get(key);
     if (young != null) {
       return young;
@@ -35,18 +37,22 @@ final class RecentlyUsed<K, V> {
   }
 
   void put(K key, V value) {
-    Generations<K, V> now = generations.get();
+    Generations<K, V> now = current();
     if (now.young().size() >= perGeneration) {
       generations.compareAndSet(now, new Generations<>(new ConcurrentHashMap<>(), now.young()));
-      now = generations.get();
+      now = current();
     }
     now.young().put(key, value);
   }
 
   /** How many it holds; what is on its way from one generation to the other counts twice. */
   int size() {
-    Generations<K, V> now = generations.get();
+    Generations<K, V> now = current();
     return now.young().size() + now.old().size();
+  }
+
+  private Generations<K, V> current() {
+    return requireNonNull(generations.get());
   }
 
   private record Generations<K, V>(ConcurrentMap<K, V> young, ConcurrentMap<K, V> old) {}

@@ -19,7 +19,6 @@ record SealingKey(TokenKey key, NonceSequence nonces, DerivedKey derived, Instan
 
   /** Whether it seals under this key at this time. A clock that was set back ends it, too. */
   boolean serves(TokenKey wanted, Instant now) {
-    return (key == wanted || key.equals(wanted))
-        && Duration.between(since, now).abs().compareTo(LIFETIME) < 0;
+    return key.equals(wanted) && Duration.between(since, now).abs().compareTo(LIFETIME) < 0;
   }
 }

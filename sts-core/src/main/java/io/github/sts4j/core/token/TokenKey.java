@@ -68,9 +68,10 @@ public final class TokenKey {
   /** Whether both have one id and one secret, in time that does not depend on where the secrets differ. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TokenKey that
-        && id.equals(that.id)
-        && MessageDigest.isEqual(secret, that.secret);
+    return this == other
+        || (other instanceof TokenKey that
+            && id.equals(that.id)
+            && MessageDigest.isEqual(secret, that.secret));
   }
 
   /** That of the id alone, so that it says nothing about the secret. */

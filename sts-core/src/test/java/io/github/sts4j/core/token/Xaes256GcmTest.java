@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.Provider;
@@ -53,8 +54,8 @@ class Xaes256GcmTest {
     Xaes256Gcm aead = new Xaes256Gcm(hex(vector, "key"), null);
     assertFlippedBitsRefused(aead, vector);
     assertEquals(0, aead.rememberedKeys());
-    open(aead, hex(vector, "nonce"), hex(vector, "aad"), hex(vector, "ciphertext"))
-        .orElseThrow();
+    assertTrue(open(aead, hex(vector, "nonce"), hex(vector, "aad"), hex(vector, "ciphertext"))
+        .isPresent());
     assertEquals(1, aead.rememberedKeys());
     assertFlippedBitsRefused(aead, vector); // once more, with the derived key remembered
     assertEquals(1, aead.rememberedKeys());
