@@ -3,15 +3,23 @@ package io.github.sts4j.core.token;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.crypto.Cipher;
@@ -63,7 +71,7 @@ class DerivedKeysTest {
       assertEquals("kept", map.get(0));
       assertTrue(map.size() <= 10, () -> map.size() + " entries");
     }
-    assertEquals(null, map.get(-1));
+    assertNull(map.get(-1));
     assertEquals("new", map.get(MANY - 1));
   }
 
@@ -104,6 +112,39 @@ class DerivedKeysTest {
     });
     assertEquals(0, shared.get());
     assertTrue(users.size() <= Runtime.getRuntime().availableProcessors() + 1, "none is wasted");
+  }
+
+  @Test
+  void virtualThreadsOpenWhatTheySealedAndNothingElse() throws Exception {
+    Optional<ExecutorService> virtual = virtualThreads();
+    if (virtual.isEmpty()) {
+      System.out.println("virtual threads: SKIPPED, this Java has none");
+    }
+    assumeTrue(virtual.isPresent(), "this Java has no virtual threads");
+    ExecutorService threads = virtual.get();
+    List<Future<Boolean>> right = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      right.add(threads.submit(() -> {
+        byte[] own = sealed();
+        Thread.yield();
+        boolean opens = Arrays.equals(MESSAGE, aead.open(own, 0, NOTHING).orElseThrow());
+        own[own.length - 1] ^= 1;
+        return opens && aead.open(own, 0, NOTHING).isEmpty();
+      }));
+    }
+    for (Future<Boolean> each : right) {
+      assertTrue(each.get());
+    }
+    threads.shutdown();
+  }
+
+  private static Optional<ExecutorService> virtualThreads() throws ReflectiveOperationException {
+    try {
+      return Optional.of((ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+    } catch (NoSuchMethodException olderJava) {
+      return Optional.empty();
+    }
   }
 
   private static Cipher taken(CipherPool pool) {

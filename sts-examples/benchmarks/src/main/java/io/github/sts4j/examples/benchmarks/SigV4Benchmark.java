@@ -30,9 +30,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class SigV4Benchmark {
-  /** Whose headers the request has. */
+  /** Which headers the request has. */
   @Param
-  public RecordedClient client = RecordedClient.BOTOCORE;
+  public RequestHeaders headers = RequestHeaders.TYPICAL;
 
   private final SigV4Settings settings = SigV4Settings.forS3();
   private final SigningKeyCache keys = SigningKeyCache.of(10_000, new SecureRandom());
@@ -44,7 +44,7 @@ public class SigV4Benchmark {
   @Setup
   public void prepare() throws GeneralSecurityException {
     floor = new RawUnseal();
-    call = new SignedCall(client);
+    call = new SignedCall(headers, SignedCall.EXAMPLE);
     request = call.received();
   }
 

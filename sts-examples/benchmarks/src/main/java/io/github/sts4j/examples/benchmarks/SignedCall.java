@@ -19,20 +19,23 @@ final class SignedCall {
   static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
   static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
-  private static final AwsSessionCredentialsIdentity IDENTITY =
+  /** With a session token of 600 characters. */
+  static final AwsSessionCredentialsIdentity EXAMPLE =
       AwsSessionCredentialsIdentity.create("ASIAIOSFODNN7EXAMPLE", SECRET, "Fwo0".repeat(150));
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final AwsSessionCredentialsIdentity identity;
   private final SdkHttpRequest unsigned;
   private final Map<String, String> addedUnsigned;
 
-  SignedCall(RecordedClient client) {
-    this.addedUnsigned = client.unsignedHeaders();
+  SignedCall(RequestHeaders headers, AwsSessionCredentialsIdentity identity) {
+    this.identity = identity;
+    this.addedUnsigned = headers.unsignedHeaders();
     SdkHttpRequest.Builder request = SdkHttpRequest.builder()
         .method(SdkHttpMethod.GET)
         .uri(URI.create("http://127.0.0.1:9912/data/reports/2026/january.parquet"));
-    client.signedHeaders().forEach(request::putHeader);
+    headers.signedHeaders().forEach(request::putHeader);
     this.unsigned = request.build();
   }
 
@@ -40,7 +43,7 @@ final class SignedCall {
   SdkHttpRequest sign() {
     return signer
         .sign(request -> request
-            .identity(IDENTITY)
+            .identity(identity)
             .request(unsigned)
             .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
             .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")

@@ -2,14 +2,17 @@ package io.github.sts4j.examples.benchmarks;
 
 import java.util.Map;
 
-/** Whose headers a request has, as recorded. */
-public enum RecordedClient {
+/** Which headers a request has: what every signature with temporary credentials covers, or what a client was recorded with. */
+public enum RequestHeaders {
+  /** Host, date, payload hash and session token, all of them signed. */
+  TYPICAL,
   BOTOCORE,
   AWS_SDK_JAVA;
 
   /** What it signs, besides the headers every signature adds. */
   Map<String, String> signedHeaders() {
     return switch (this) {
+      case TYPICAL -> Map.of();
       case BOTOCORE -> Map.of("Range", "bytes=0-9", "x-amz-checksum-mode", "ENABLED");
       case AWS_SDK_JAVA ->
         Map.of(
@@ -29,6 +32,7 @@ public enum RecordedClient {
   /** What it adds after signing. */
   Map<String, String> unsignedHeaders() {
     return switch (this) {
+      case TYPICAL -> Map.of();
       case BOTOCORE ->
         Map.of(
             "Accept-Encoding",
