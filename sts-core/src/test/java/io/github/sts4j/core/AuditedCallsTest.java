@@ -332,11 +332,13 @@ class AuditedCallsTest {
             "AssumeRoleWithSamlRequest",
             "AssumeRoleWithWebIdentityRequest",
             "AssumeRootRequest",
+            "DecodeAuthorizationMessageRequest",
             "GetAccessKeyInfoRequest",
             "GetCallerIdentityRequest",
             "GetDelegatedAccessTokenRequest",
             "GetFederationTokenRequest",
-            "GetSessionTokenRequest"),
+            "GetSessionTokenRequest",
+            "GetWebIdentityTokenRequest"),
         Stream.of(StsRequest.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .collect(Collectors.toSet()));

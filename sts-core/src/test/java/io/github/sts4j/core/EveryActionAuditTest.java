@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.audit.AuditRecord;
+import io.github.sts4j.core.audit.CallOutcome;
 import io.github.sts4j.core.audit.RecordedCalls;
 import io.github.sts4j.core.delegation.Delegation;
 import io.github.sts4j.core.delegation.InMemoryDelegationStore;
@@ -56,6 +57,7 @@ class EveryActionAuditTest {
       .samlVerifier((role, provider, assertion) -> saml(assertion))
       .webIdentityVerifier((role, token) -> web(token))
       .delegationStore(delegations)
+      .webIdentityTokenIssuer(new UnsignedIssuer())
       .build();
   private final User alice = world.user("alice", TestSts.ALLOW_ALL);
   private Optional<TemporaryCredentials> made = Optional.empty();
@@ -75,6 +77,49 @@ class EveryActionAuditTest {
         });
       }
     }
+  }
+
+  // AU-3: whom the token is for, and not the token
+  @Test
+  void getWebIdentityToken() {
+    world.directory.putAccount(new Account(HOME, Optional.empty(), List.of(), List.of(), true));
+
+    GetWebIdentityTokenResponse response = sts.getWebIdentityToken(
+        as(alice),
+        GetWebIdentityTokenRequest.builder()
+            .audience("app")
+            .signingAlgorithm("RS256")
+            .durationSeconds(60)
+            .tag("team", "red")
+            .build());
+
+    AuditRecord record = recorded.only();
+    says(record, "GetWebIdentityToken", false, HOME.value());
+    assertEquals(
+        "[audience=[app], signingAlgorithm=RS256, durationSeconds=60, tags=[[key=team, value=red]]]",
+        at(record, "requestParameters").orElseThrow());
+    assertEquals(
+        Set.of("expiration"),
+        record.outcome() instanceof CallOutcome.Success success
+            ? success.elements().asMap().keySet()
+            : Set.of());
+    assertFalse(record.toJson().contains(response.webIdentityToken().text()), record::toJson);
+  }
+
+  // AU-3: neither the message nor what it says
+  @Test
+  void decodeAuthorizationMessage() {
+    User nobody = world.user("nobody");
+    String message = sts.encodeAuthorizationMessage(
+        as(nobody), sts.authorize(as(nobody), "s3:GetObject", TestSts.OBJECT));
+
+    DecodeAuthorizationMessageResponse response =
+        sts.decodeAuthorizationMessage(as(alice), DecodeAuthorizationMessageRequest.of(message));
+
+    AuditRecord record = recorded.only();
+    says(record, "DecodeAuthorizationMessage", true, HOME.value());
+    assertFalse(record.toJson().contains(message), record::toJson);
+    assertFalse(record.toJson().contains(response.decodedMessage()), record::toJson);
   }
 
   @Test
