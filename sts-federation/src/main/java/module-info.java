@@ -2,4 +2,7 @@
 module io.github.sts4j.federation {
   requires transitive io.github.sts4j.core;
   requires static org.jspecify;
+  requires com.nimbusds.jose.jwt;
+
+  exports io.github.sts4j.federation.oidc;
 }

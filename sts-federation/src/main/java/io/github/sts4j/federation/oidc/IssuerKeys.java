@@ -1,0 +1,203 @@
+package io.github.sts4j.federation.oidc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one issuer, fetched when they are needed and shared by all threads. At most one fetch is under way; nobody
+ * waits for it longer than the fetch itself may take, and nobody waits at all who has good keys. Issuers have nothing in
+ * common, so that a slow one delays no other.
+ */
+final class IssuerKeys {
+  private static final Logger LOG = System.getLogger(IssuerKeys.class.getName());
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int BURST = 3;
+
+  /** How many may wait at once because of a key id nobody knows: an attacker must not hold all the caller's threads. */
+  private static final int MAX_WAITING_FOR_UNKNOWN = 64;
+
+  private final String origin;
+  private final KeyFetch source;
+  private final KeyCachePolicy policy;
+  private final InstantSource clock;
+  private final Executor executor;
+
+  private final Semaphore waiting = new Semaphore(MAX_WAITING_FOR_UNKNOWN);
+  private volatile @Nullable Fetched latest;
+
+  // Guarded by this; nothing is fetched under the lock.
+  private @Nullable Flight flight;
+  private int failures;
+  private Instant pausedUntil = Instant.MIN;
+  private int allowance = BURST;
+  private Instant allowanceSince = Instant.MIN;
+
+  IssuerKeys(
+      String origin,
+      KeyFetch source,
+      KeyCachePolicy policy,
+      InstantSource clock,
+      Executor executor) {
+    this.origin = origin;
+    this.source = source;
+    this.policy = policy;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /**
+   * The key a token names (OI-22).
+   *
+   * @throws KeyRetrievalException when there are no keys to look among
+   */
+  Optional<VerificationKey> find(Optional<String> keyId) {
+    KeySet keys = current();
+    if (keyId.isPresent() && !keys.has(keyId.get())) {
+      keys = afterUnknownKey(keys);
+    }
+    return keys.select(keyId);
+  }
+
+  /** OI-23: the issuer may have a new key since. A flood of invented names must not become a flood of fetches. */
+  private KeySet afterUnknownKey(KeySet known) {
+    if (!waiting.tryAcquire()) {
+      return known;
+    }
+    try {
+      Flight refresh = mayRefreshForUnknownKey() ? startOrJoin() : null;
+      return refresh == null ? known : await(refresh);
+    } catch (KeyRetrievalException unavailable) {
+      return known;
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private KeySet current() {
+    Fetched known = latest;
+    Duration age = known == null ? null : Duration.between(known.at(), clock.instant());
+    if (known != null && age != null && isWithin(age, policy.freshFor())) {
+      if (age.compareTo(policy.refreshAfter()) >= 0) {
+        startOrJoin();
+      }
+      return known.keys();
+    }
+    try {
+      Flight refresh = startOrJoin();
+      if (refresh != null) {
+        return await(refresh);
+      }
+      throw new KeyRetrievalException("the last fetch failed; the next is due after a pause");
+    } catch (KeyRetrievalException unavailable) {
+      if (known != null && age != null && isWithin(age, policy.outageTolerance())) {
+        return known.keys();
+      }
+      throw unavailable;
+    }
+  }
+
+  /** A negative age means that the clock went back: nothing is known of the keys' age then. */
+  private static boolean isWithin(Duration age, Duration limit) {
+    return !age.isNegative() && age.compareTo(limit) < 0;
+  }
+
+  /** The fetch under way, or a new one; null while it is too early for a new one or the one under way is hanging. */
+  private synchronized @Nullable Flight startOrJoin() {
+    Flight underWay = flight;
+    if (underWay != null) {
+      return underWay.deadline().isOver() ? null : underWay;
+    }
+    if (clock.instant().isBefore(pausedUntil)) {
+      return null;
+    }
+    Flight started = new Flight(new CompletableFuture<>(), Deadline.in(policy.fetchTimeout()));
+    flight = started;
+    try {
+      executor.execute(() -> fly(started));
+    } catch (RejectedExecutionException closed) {
+      flight = null;
+      throw new KeyRetrievalException("the verifier is closed", closed);
+    }
+    return started;
+  }
+
+  private void fly(Flight own) {
+    try {
+      KeySet keys = source.fetch(own.deadline());
+      arrived(keys);
+      own.result().complete(keys);
+    } catch (RuntimeException failure) {
+      failed();
+      LOG.log(Level.WARNING, () -> "keys of " + origin + " cannot be had: " + failure.getMessage());
+      own.result().completeExceptionally(failure);
+    }
+  }
+
+  private synchronized void arrived(KeySet keys) {
+    latest = new Fetched(keys, clock.instant());
+    flight = null;
+    failures = 0;
+    pausedUntil = Instant.MIN;
+  }
+
+  /** Pauses of 1, 2, 4 … 30 seconds, so that an issuer that comes back is soon noticed and one in trouble left alone. */
+  private synchronized void failed() {
+    flight = null;
+    failures = Math.min(failures + 1, 10);
+    Duration pause = Duration.ofSeconds(1L << (failures - 1));
+    pausedUntil = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+  }
+
+  private synchronized boolean mayRefreshForUnknownKey() {
+    if (flight != null) {
+      return true; // joining costs nothing
+    }
+    Instant now = clock.instant();
+    if (allowance < BURST && !now.isBefore(allowanceSince.plus(policy.unknownKeyInterval()))) {
+      allowance++;
+      allowanceSince = now;
+    }
+    if (allowance == 0 || now.isBefore(pausedUntil)) {
+      return false;
+    }
+    if (allowance == BURST) {
+      allowanceSince = now;
+    }
+    allowance--;
+    return true;
+  }
+
+  private static KeySet await(Flight flight) {
+    try {
+      long nanos = Math.max(0, flight.deadline().remainingNanos());
+      return flight.result().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      throw new KeyRetrievalException("the fetch takes too long", late);
+    } catch (ExecutionException failure) {
+      throw new KeyRetrievalException(reason(failure.getCause()), failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new KeyRetrievalException("the thread was interrupted", interrupted);
+    }
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    return cause == null ? "unknown" : String.valueOf(cause.getMessage());
+  }
+
+  private record Fetched(KeySet keys, Instant at) {}
+
+  private record Flight(CompletableFuture<KeySet> result, Deadline deadline) {}
+}
