@@ -63,26 +63,43 @@ final class IssuerKeys {
    * @throws KeyRetrievalException when there are no keys to look among
    */
   Optional<VerificationKey> find(Optional<String> keyId) {
+    Fetched before = latest;
     KeySet keys = current();
-    if (keyId.isPresent() && !keys.has(keyId.get())) {
-      keys = afterUnknownKey(keys);
+    boolean old = before != null && before.keys() == keys;
+    if (old && keyId.isPresent() && !keys.has(keyId.get())) {
+      keys = afterUnknownKey(keys, keyId.get());
     }
     return keys.select(keyId);
   }
 
   /** OI-23: the issuer may have a new key since. A flood of invented names must not become a flood of fetches. */
-  private KeySet afterUnknownKey(KeySet known) {
+  private KeySet afterUnknownKey(KeySet known, String keyId) {
     if (!waiting.tryAcquire()) {
       return known;
     }
     try {
-      Flight refresh = mayRefreshForUnknownKey() ? startOrJoin() : null;
-      return refresh == null ? known : await(refresh);
+      return refreshed(known, keyId);
     } catch (KeyRetrievalException unavailable) {
       return known;
     } finally {
       waiting.release();
     }
+  }
+
+  private KeySet refreshed(KeySet known, String keyId) {
+    KeySet keys = known;
+    // A fetch that was under way before may have missed the new key: after joining one, another may
+    // be worth its while.
+    for (int attempt = 0; attempt < 2 && !keys.has(keyId); attempt++) {
+      Flight refresh = forUnknownKey(keys);
+      Fetched arrived = latest;
+      if (refresh != null) {
+        keys = await(refresh);
+      } else if (arrived != null) {
+        keys = arrived.keys();
+      }
+    }
+    return keys;
   }
 
   private KeySet current() {
@@ -99,7 +116,8 @@ final class IssuerKeys {
       if (refresh != null) {
         return await(refresh);
       }
-      throw new KeyRetrievalException("the last fetch failed; the next is due after a pause");
+      throw new KeyRetrievalException(
+          "no fetch may be started now: the last one failed a moment ago, hangs, or the verifier is closed");
     } catch (KeyRetrievalException unavailable) {
       if (known != null && age != null && isWithin(age, policy.outageTolerance())) {
         return known.keys();
@@ -113,7 +131,7 @@ final class IssuerKeys {
     return !age.isNegative() && age.compareTo(limit) < 0;
   }
 
-  /** The fetch under way, or a new one; null while it is too early for a new one or the one under way is hanging. */
+  /** The fetch under way, or a new one; null while it is too early for a new one, or the one under way hangs. */
   private synchronized @Nullable Flight startOrJoin() {
     Flight underWay = flight;
     if (underWay != null) {
@@ -128,7 +146,7 @@ final class IssuerKeys {
       executor.execute(() -> fly(started));
     } catch (RejectedExecutionException closed) {
       flight = null;
-      throw new KeyRetrievalException("the verifier is closed", closed);
+      return null;
     }
     return started;
   }
@@ -160,20 +178,27 @@ final class IssuerKeys {
     pausedUntil = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
-  private synchronized boolean mayRefreshForUnknownKey() {
-    if (flight != null) {
-      return true; // joining costs nothing
-    }
+  /** A fetch to wait for because of an unknown key; null when there is none, and none may be started now. */
+  private synchronized @Nullable Flight forUnknownKey(KeySet known) {
+    Fetched arrived = latest;
+    boolean outdated = arrived != null && arrived.keys() != known;
+    return flight != null || (!outdated && takeAllowance()) ? startOrJoin() : null;
+  }
+
+  private synchronized boolean takeAllowance() {
     Instant now = clock.instant();
+    if (now.isBefore(pausedUntil)) {
+      return false;
+    }
     if (allowance < BURST && !now.isBefore(allowanceSince.plus(policy.unknownKeyInterval()))) {
       allowance++;
       allowanceSince = now;
     }
-    if (allowance == 0 || now.isBefore(pausedUntil)) {
-      return false;
-    }
     if (allowance == BURST) {
       allowanceSince = now;
+    }
+    if (allowance == 0) {
+      return false;
     }
     allowance--;
     return true;
