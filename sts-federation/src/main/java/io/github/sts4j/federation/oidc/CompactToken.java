@@ -14,6 +14,9 @@ final class CompactToken {
   static final int MIN_LENGTH = 4; // OI-11
   static final int MAX_LENGTH = 20_000;
 
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   private final String header;
   private final byte[] payload;
   private final String signingInput;
@@ -76,18 +79,21 @@ final class CompactToken {
   }
 
   private static byte[] decoded(String part) {
-    byte[] octets;
+    requireCanonicalEnd(part);
     try {
-      octets = Base64.getUrlDecoder().decode(part);
+      return Base64.getUrlDecoder().decode(part);
     } catch (IllegalArgumentException notBase64) {
       throw malformed("a part is not base64url");
     }
-    // Padding, and bits that the last character has to spare, decode as well; they must not be
-    // there.
-    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(octets).equals(part)) {
+  }
+
+  /** Padding, and bits that the last character has to spare, would be decoded too: they must not be there. */
+  private static void requireCanonicalEnd(String part) {
+    int last = part.isEmpty() ? -1 : ALPHABET.indexOf(part.charAt(part.length() - 1));
+    int spareBits = part.length() % 4 == 2 ? 0b1111 : part.length() % 4 == 3 ? 0b11 : 0;
+    if (!part.isEmpty() && (last < 0 || (last & spareBits) != 0)) {
       throw malformed("a part is not canonical base64url");
     }
-    return octets;
   }
 
   private static String text(byte[] octets) {

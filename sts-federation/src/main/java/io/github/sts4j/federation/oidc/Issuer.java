@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param registration what was registered
  * @param builtIn which one it is, if it is built in
  * @param keys its keys
+ * @param headers reads its tokens' headers
  */
-record Issuer(OidcRegistration registration, Optional<BuiltInProvider> builtIn, IssuerKeys keys) {
+record Issuer(
+    OidcRegistration registration,
+    Optional<BuiltInProvider> builtIn,
+    IssuerKeys keys,
+    HeaderMemo headers) {
 
   /** The {@code Federated} principal (CK-4). */
   String principal(String partition) {

@@ -74,7 +74,7 @@ public final class OidcVerifier implements WebIdentityVerifier, AutoCloseable {
       return new IdentityReader(issuer, claims, clock.instant()).read(role, account);
     } catch (StsException refusal) {
       LOG.log(
-          Level.INFO,
+          Level.DEBUG,
           () -> "a web identity token for " + Refusal.quoted(role.toString()) + " was refused: "
               + Refusal.detail(refusal));
       throw refusal;
@@ -130,7 +130,8 @@ public final class OidcVerifier implements WebIdentityVerifier, AutoCloseable {
         registration.cachePolicy(),
         clock,
         registration.keys() instanceof KeySource.Fixed ? Runnable::run : executor);
-    return new Issuer(registration, builtIn, keys);
+    HeaderMemo headers = new HeaderMemo(registration.profile().tokenTypes(), lenient);
+    return new Issuer(registration, builtIn, keys, headers);
   }
 
   private static StsException noProvider(String issuer) {

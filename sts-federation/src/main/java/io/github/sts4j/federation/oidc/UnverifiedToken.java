@@ -6,12 +6,10 @@ import io.github.sts4j.core.error.StsException;
 final class UnverifiedToken {
   private final CompactToken token;
   private final Claims claims;
-  private final boolean lenient;
 
   private UnverifiedToken(CompactToken token, boolean lenient) {
     this.token = token;
     this.claims = Claims.parse(token.payload(), lenient);
-    this.lenient = lenient;
   }
 
   /** @throws StsException {@code InvalidIdentityToken} when it is not a JSON Web Token in compact form */
@@ -32,8 +30,7 @@ final class UnverifiedToken {
    */
   Claims verifiedBy(Issuer issuer) {
     OidcRegistration registration = issuer.registration();
-    TokenHeader header =
-        TokenHeader.parse(token.header(), registration.profile().tokenTypes(), lenient);
+    TokenHeader header = issuer.headers().read(token.header());
     if (!registration.algorithms().contains(header.algorithm())) {
       throw Refusal.unverified("the algorithm " + header.algorithm() + " is not registered");
     }
