@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class IssuerKeys {
   private final KeyFetch source;
   private final KeyCachePolicy policy;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Executor executor;
 
   private final Semaphore waiting = new Semaphore(MAX_WAITING_FOR_UNKNOWN);
@@ -40,20 +42,32 @@ final class IssuerKeys {
   // Guarded by this; nothing is fetched under the lock.
   private @Nullable Flight flight;
   private int failures;
-  private Instant pausedUntil = Instant.MIN;
+  private long pauseBegan;
+  private Duration pause = Duration.ZERO;
   private int allowance = BURST;
-  private Instant allowanceSince = Instant.MIN;
+  private long allowanceSince;
 
+  /**
+   * Keys that were not fetched yet.
+   *
+   * @param origin whose keys they are, for the log
+   * @param clock tells how old keys are
+   * @param nanoTime tells how long ago the issuer was asked, as {@link System#nanoTime} does: that concerns the network and
+   *     must not stand still with the clock
+   * @param executor runs the fetches
+   */
   IssuerKeys(
       String origin,
       KeyFetch source,
       KeyCachePolicy policy,
       InstantSource clock,
+      LongSupplier nanoTime,
       Executor executor) {
     this.origin = origin;
     this.source = source;
     this.policy = policy;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.executor = executor;
   }
 
@@ -137,7 +151,7 @@ final class IssuerKeys {
     if (underWay != null) {
       return underWay.deadline().isOver() ? null : underWay;
     }
-    if (clock.instant().isBefore(pausedUntil)) {
+    if (isPausing()) {
       return null;
     }
     Flight started = new Flight(new CompletableFuture<>(), Deadline.in(policy.fetchTimeout()));
@@ -167,15 +181,16 @@ final class IssuerKeys {
     latest = new Fetched(keys, clock.instant());
     flight = null;
     failures = 0;
-    pausedUntil = Instant.MIN;
+    pause = Duration.ZERO;
   }
 
   /** Pauses of 1, 2, 4 … 30 seconds, so that an issuer that comes back is soon noticed and one in trouble left alone. */
   private synchronized void failed() {
     flight = null;
     failures = Math.min(failures + 1, 10);
-    Duration pause = Duration.ofSeconds(1L << (failures - 1));
-    pausedUntil = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    Duration longer = Duration.ofSeconds(1L << (failures - 1));
+    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    pauseBegan = nanoTime.getAsLong();
   }
 
   /** A fetch to wait for because of an unknown key; null when there is none, and none may be started now. */
@@ -186,22 +201,29 @@ final class IssuerKeys {
   }
 
   private synchronized boolean takeAllowance() {
-    Instant now = clock.instant();
-    if (now.isBefore(pausedUntil)) {
+    if (isPausing()) {
       return false;
     }
-    if (allowance < BURST && !now.isBefore(allowanceSince.plus(policy.unknownKeyInterval()))) {
+    if (allowance < BURST && hasPassed(policy.unknownKeyInterval(), allowanceSince)) {
       allowance++;
-      allowanceSince = now;
-    }
-    if (allowance == BURST) {
-      allowanceSince = now;
+      allowanceSince = nanoTime.getAsLong();
     }
     if (allowance == 0) {
       return false;
     }
+    if (allowance == BURST) {
+      allowanceSince = nanoTime.getAsLong();
+    }
     allowance--;
     return true;
+  }
+
+  private boolean isPausing() {
+    return !hasPassed(pause, pauseBegan);
+  }
+
+  private boolean hasPassed(Duration time, long since) {
+    return nanoTime.getAsLong() - since >= time.toNanos();
   }
 
   private static KeySet await(Flight flight) {

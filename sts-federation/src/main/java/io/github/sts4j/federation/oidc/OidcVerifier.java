@@ -129,6 +129,7 @@ public final class OidcVerifier implements WebIdentityVerifier, AutoCloseable {
         KeyFetches.of(registration),
         registration.cachePolicy(),
         clock,
+        System::nanoTime,
         registration.keys() instanceof KeySource.Fixed ? Runnable::run : executor);
     HeaderMemo headers = new HeaderMemo(registration.profile().tokenTypes(), lenient);
     return new Issuer(registration, builtIn, keys, headers);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class IssuerKeysTest {
   private static final Optional<String> NEW_ID = Optional.of("rsa-2");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(OidcFixture.NOW);
+  private final AtomicLong nanos = new AtomicLong(-1_000_000);
   private final AtomicReference<String> published = new AtomicReference<>(OLD);
   private final AtomicInteger fetches = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -170,6 +172,7 @@ class IssuerKeysTest {
         },
         KeyCachePolicy.DEFAULT,
         now::get,
+        nanos::get,
         threads);
     keys.find(OLD_ID);
     List<Future<Optional<VerificationKey>>> flood = new ArrayList<>();
@@ -205,6 +208,7 @@ class IssuerKeysTest {
         },
         KeyCachePolicy.DEFAULT,
         now::get,
+        nanos::get,
         threads);
     List<Callable<Boolean>> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -256,6 +260,7 @@ class IssuerKeysTest {
         },
         quick,
         now::get,
+        nanos::get,
         threads);
     IssuerKeys other = keys(threads::execute);
     long start = System.nanoTime();
@@ -291,6 +296,7 @@ class IssuerKeysTest {
         deadline -> KeySetReader.read(OLD, "test", false),
         KeyCachePolicy.DEFAULT,
         now::get,
+        nanos::get,
         closed);
     assertThrows(KeyRetrievalException.class, () -> keys.find(OLD_ID));
   }
@@ -312,11 +318,13 @@ class IssuerKeysTest {
         },
         KeyCachePolicy.DEFAULT,
         now::get,
+        nanos::get,
         executor);
   }
 
   private void pass(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
+    nanos.addAndGet(time.abs().toNanos());
   }
 
   private static void runWhenThere(List<Runnable> later) {

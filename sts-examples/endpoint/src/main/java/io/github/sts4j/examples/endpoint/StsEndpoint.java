@@ -60,6 +60,7 @@ public final class StsEndpoint {
         .clock(clock)
         .random(random)
         .mfaVerifier(new TotpMfaVerifier())
+        .webIdentityVerifier(WebIdentities.verifier(world, clock))
         .build();
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
