@@ -5,4 +5,5 @@ module io.github.sts4j.federation {
   requires com.nimbusds.jose.jwt;
 
   exports io.github.sts4j.federation.outbound;
+  exports io.github.sts4j.federation.oidc;
 }

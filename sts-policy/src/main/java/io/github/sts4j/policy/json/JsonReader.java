@@ -19,6 +19,21 @@ import java.util.Map;
  * surrogates, bounded length and depth.
  */
 public final class JsonReader {
+  /**
+   * Names and strings are never interned or cached across documents: hostile input must leave nothing behind. The limits on
+   * length and depth are this reader's own; those of the parser are only moved out of the way.
+   */
+  private static final JsonFactory PARSERS = JsonFactory.builder()
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .build())
+      .build();
+
   private final String document;
   private final JsonLimits limits;
   private final JsonParser parser;
@@ -58,26 +73,11 @@ public final class JsonReader {
           "the text has " + document.length() + " characters; the limit is " + limits.maxLength());
     }
     refuseUnpairedSurrogates(document, JsonPath.ROOT, 1, 1);
-    try (JsonParser parser = factory(limits).createParser(document)) {
+    try (JsonParser parser = PARSERS.createParser(document)) {
       return new JsonReader(document, limits, parser).document();
     } catch (IOException impossible) {
       throw new AssertionError("a string cannot fail to be read", impossible);
     }
-  }
-
-  private static JsonFactory factory(JsonLimits limits) {
-    // Names and strings are never interned or cached across documents: hostile input must leave
-    // nothing behind.
-    return JsonFactory.builder()
-        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-        .streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(limits.maxDepth() + 1)
-            .maxStringLength(limits.maxLength())
-            .maxNameLength(limits.maxLength())
-            .maxNumberLength(limits.maxLength())
-            .build())
-        .build();
   }
 
   private JsonValue document() throws IOException {

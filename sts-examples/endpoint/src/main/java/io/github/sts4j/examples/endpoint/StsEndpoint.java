@@ -70,7 +70,8 @@ public final class StsEndpoint {
         .random(random)
         .mfaVerifier(new TotpMfaVerifier())
         .encodedDenials(options.encodedDenials())
-        .auditSink(auditSink(options));
+        .auditSink(auditSink(options))
+        .webIdentityVerifier(WebIdentities.verifier(world, clock));
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
     SigningKeys signingKeys = SigningKeys.rotating(KEY_PERIOD, KEY_LEAD, random);

@@ -1,0 +1,98 @@
+package io.github.sts4j.federation.oidc;
+
+import io.github.sts4j.core.federation.FederatedIdentity;
+import io.github.sts4j.policy.json.JsonArray;
+import io.github.sts4j.policy.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Turns claims into condition keys, {@code <issuer without scheme>:<claim>} (OI-30 to OI-32). Only claims that are named
+ * here or by the issuer's profile become keys, unless the registration asks for all of them (LK-11).
+ */
+final class ConditionKeys {
+  private static final String AWS_CLAIMS = "https://aws.amazon.com/";
+
+  private final String prefix;
+  private final FederatedIdentity.Builder identity;
+  private final boolean allLast;
+  private final Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /**
+   * @param prefix the issuer without its scheme
+   * @param identity what the keys are added to
+   * @param allLast whether every standard key stays with the session
+   */
+  ConditionKeys(String prefix, FederatedIdentity.Builder identity, boolean allLast) {
+    this.prefix = prefix;
+    this.identity = identity;
+    this.allLast = allLast;
+  }
+
+  void standard(Claims claims, String subject, TokenAudience audience) {
+    add("aud", List.of(audience.value()), true);
+    audience.authorizedParty().ifPresent(party -> add("oaud", audience.listed(), allLast));
+    taken.add("oaud"); // no claim of that name may stand in for it
+    add("sub", List.of(subject), true);
+    optional(claims, "amr", true);
+    optional(claims, "email", false);
+  }
+
+  /** A standard claim that cannot be tested must not look absent: a condition that negates would then hold. */
+  private void optional(Claims claims, String name, boolean lasts) {
+    claims
+        .present(name)
+        .filter(value -> !(value instanceof JsonArray array && array.elements().isEmpty()))
+        .map(value -> ClaimValues.of(value)
+            .orElseThrow(() -> Claims.wrong(name, "must be a string or an array of strings")))
+        .ifPresent(values -> add(name, values, lasts));
+  }
+
+  /** The claims the issuer's profile names; for the trust evaluation only (OI-32). */
+  void named(Claims claims, Set<String> names) {
+    for (String name : names) {
+      ClaimValues.at(claims.object(), name)
+          .flatMap(ClaimValues::of)
+          .ifPresent(values -> add(name, values, false));
+    }
+  }
+
+  /**
+   * Every other claim; members of an object are named by their path. Of two claims with one key, ignoring case, one would
+   * hide the other: such a token is refused.
+   */
+  void all(Claims claims) {
+    all("", claims.object(), Set.copyOf(taken));
+  }
+
+  private void all(String path, JsonObject object, Set<String> before) {
+    object.members().forEach((name, value) -> {
+      String claim = path + name;
+      if (claim.startsWith(AWS_CLAIMS)) {
+        return;
+      }
+      if (value instanceof JsonObject nested) {
+        all(claim + "/", nested, before);
+      } else if (!before.contains(claim)) {
+        ClaimValues.of(value).ifPresent(values -> addNew(claim, values));
+      }
+    });
+  }
+
+  private void addNew(String claim, List<String> values) {
+    if (taken.contains(claim)) {
+      throw Claims.wrong(claim, "is the same condition key as another one");
+    }
+    add(claim, values, false);
+  }
+
+  private void add(String claim, List<String> values, boolean lasts) {
+    taken.add(claim);
+    if (lasts) {
+      identity.lastingContext(prefix + ":" + claim, values);
+    } else {
+      identity.trustContext(prefix + ":" + claim, values);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.sts4j.federation.oidc;
+
+import io.github.sts4j.core.federation.OidcProvider;
+import io.github.sts4j.core.identity.AccountId;
+import java.util.Optional;
+
+/**
+ * A registered or built-in issuer with its keys.
+ *
+ * @param registration what was registered
+ * @param builtIn which one it is, if it is built in
+ * @param keys its keys
+ * @param headers reads its tokens' headers
+ */
+record Issuer(
+    OidcRegistration registration,
+    Optional<BuiltInProvider> builtIn,
+    IssuerKeys keys,
+    HeaderMemo headers) {
+
+  /** The {@code Federated} principal (CK-4). */
+  String principal(String partition) {
+    OidcProvider provider = registration.provider();
+    return builtIn
+        .map(BuiltInProvider::principal)
+        .orElseGet(() ->
+            "arn:" + partition + ":iam::" + provider.account() + ":oidc-provider/" + prefix());
+  }
+
+  /** A built-in provider is the account's own, whichever account that is (TP-48). */
+  AccountId account(AccountId ofRole) {
+    return builtIn.isPresent() ? ofRole : registration.provider().account();
+  }
+
+  /** The issuer without its scheme: the prefix of its condition keys (section 8.2.4). */
+  String prefix() {
+    String url = registration.provider().url();
+    return url.substring(url.indexOf("://") + 3);
+  }
+}

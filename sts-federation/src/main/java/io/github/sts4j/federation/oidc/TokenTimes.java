@@ -1,0 +1,70 @@
+package io.github.sts4j.federation.oidc;
+
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.policy.json.JsonNumber;
+import io.github.sts4j.policy.json.JsonString;
+import io.github.sts4j.policy.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** The times of a token (OI-13, OI-14). */
+final class TokenTimes {
+  private static final Pattern SECONDS = Pattern.compile("-?(0|[1-9][0-9]{0,11})");
+  private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
+
+  private TokenTimes() {}
+
+  /**
+   * Checks the times.
+   *
+   * @return when the token expires
+   * @throws StsException {@code ExpiredTokenException}, {@code InvalidIdentityToken}
+   */
+  static Instant check(Claims claims, Instant now, Duration skew) {
+    Instant expires = instant("exp", claims.required("exp"), claims.lenient());
+    Instant issued = issued(claims);
+    // At exactly the tolerance a token is still good, either way.
+    if (now.isAfter(expires.plus(skew))) {
+      throw new StsException(
+          StsError.EXPIRED_IDENTITY_TOKEN,
+          "Token expired: current date/time " + now.getEpochSecond()
+              + " must be before the expiration date/time " + expires.getEpochSecond());
+    }
+    if (issued.isAfter(now.plus(skew))) {
+      throw Refusal.invalid("The token was issued in the future: current date/time "
+          + now.getEpochSecond() + ", issued at " + issued.getEpochSecond());
+    }
+    claims
+        .get("nbf")
+        .ifPresent(value -> checkNotBefore(instant("nbf", value, claims.lenient()), now, skew));
+    return expires;
+  }
+
+  /** When the token was issued, by its own account. */
+  static Instant issued(Claims claims) {
+    return instant("iat", claims.required("iat"), claims.lenient());
+  }
+
+  private static void checkNotBefore(Instant notBefore, Instant now, Duration skew) {
+    if (notBefore.isAfter(now.plus(skew))) {
+      throw Refusal.invalid("The token is not yet valid: current date/time " + now.getEpochSecond()
+          + ", valid from " + notBefore.getEpochSecond());
+    }
+  }
+
+  /** OI-13: whole seconds. A fraction, or an exponent, is refused rather than rounded. */
+  private static Instant instant(String name, JsonValue value, boolean lenient) {
+    String text = "";
+    if (value instanceof JsonNumber number) {
+      text = number.text();
+    } else if (lenient && value instanceof JsonString string) {
+      text = string.value();
+    }
+    if (SECONDS.matcher(text).matches() && Long.parseLong(text) <= LAST_SECOND) {
+      return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+    throw Claims.wrong(name, "must be whole seconds since 1970");
+  }
+}
