@@ -17,7 +17,6 @@ final class AssertionReader {
     requireVersion(assertion);
     ElementSequence parts = assertion.sequence();
     String issuer = entityName(parts.required(XmlNames.SAML, "Issuer"));
-    parts.optional(XmlNames.DS, "Signature");
     Optional<ElementView> subject = parts.optional(XmlNames.SAML, "Subject");
     Optional<ElementView> conditions = parts.optional(XmlNames.SAML, "Conditions");
     parts.optional(XmlNames.SAML, "Advice");

@@ -10,6 +10,10 @@ final class AttributeReader {
   static List<SamlAttribute> read(ElementView statement) {
     ElementSequence parts = statement.sequence();
     List<ElementView> attributes = parts.all(XmlNames.SAML, "Attribute");
+    if (parts.rest().stream().anyMatch(rest -> rest.is(XmlNames.SAML, "EncryptedAttribute"))) {
+      // Without it a condition of a trust policy might come out otherwise.
+      throw new SamlRefusal(SamlFailure.ATTRIBUTES, "an encrypted attribute, which cannot be read");
+    }
     parts.end();
     return attributes.stream().map(AttributeReader::attribute).toList();
   }

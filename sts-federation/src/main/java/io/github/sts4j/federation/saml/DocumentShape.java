@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.saml;
 
+import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -38,11 +39,24 @@ final class DocumentShape {
     return root;
   }
 
-  /** The one child that is a signature, where the schema has it: right after the issuer. */
+  /**
+   * The one child that is a signature: right after the issuer, where the schema has it, or at the end, where some providers
+   * put it. The place decides nothing: a signature counts for the element it stands in or not at all (S04).
+   */
   static Optional<ElementView> signature(ElementView parent) {
-    ElementSequence children = parent.sequence();
-    children.optional(XmlNames.SAML, "Issuer");
-    return children.optional(XmlNames.DS, "Signature");
+    List<ElementView> children = parent.children();
+    List<ElementView> signatures =
+        children.stream().filter(child -> child.is(XmlNames.DS, "Signature")).toList();
+    if (signatures.isEmpty()) {
+      return Optional.empty();
+    }
+    ElementView signature = signatures.get(0);
+    int place = children.indexOf(signature);
+    boolean afterIssuer = place == 0 || (place == 1 && children.get(0).is(XmlNames.SAML, "Issuer"));
+    demand(
+        signatures.size() == 1 && (afterIssuer || place == children.size() - 1),
+        "a signature too many or out of place");
+    return Optional.of(signature);
   }
 
   private void walk(Element element) {

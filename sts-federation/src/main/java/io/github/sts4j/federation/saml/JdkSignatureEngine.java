@@ -44,7 +44,7 @@ final class JdkSignatureEngine implements XmlSignatureEngine {
     context.setProperty(SECURE_VALIDATION, !legacy);
     context.setProperty(CACHE_REFERENCE, true);
     context.setIdAttributeNS(target, null, "ID");
-    context.setURIDereferencer(new OnlyTarget("#" + target.getAttributeNS(null, "ID")));
+    context.setURIDereferencer(new OnlyTarget(target));
     try {
       XMLSignature unmarshalled = factory.unmarshalXMLSignature(context);
       return unmarshalled.validate(context) ? digestInput(unmarshalled) : Optional.empty();
@@ -69,16 +69,18 @@ final class JdkSignatureEngine implements XmlSignatureEngine {
 
   /** Follows one reference, and no other anywhere (S19). */
   private final class OnlyTarget implements URIDereferencer {
-    private final String uri;
+    private final Element target;
 
-    OnlyTarget(String uri) {
-      this.uri = uri;
+    OnlyTarget(Element target) {
+      this.target = target;
     }
 
     @Override
     public Data dereference(URIReference reference, XMLCryptoContext context)
         throws URIReferenceException {
-      if (!uri.equals(reference.getURI())) {
+      boolean root = target.getOwnerDocument().getDocumentElement() == target;
+      String uri = reference.getURI();
+      if (!("#" + target.getAttributeNS(null, "ID")).equals(uri) && !(root && "".equals(uri))) {
         throw new URIReferenceException("not the element that the signature stands in");
       }
       return factory.getURIDereferencer().dereference(reference, context);

@@ -46,7 +46,7 @@ final class MetadataReader {
           .verified(
               presented,
               signature,
-              new VerificationKeys(List.of(pinnedKey), false),
+              new VerificationKeys(List.of(pinnedKey), false, true),
               XmlProfile.METADATA);
       return read(new ElementView(signed.getDocumentElement()));
     } catch (SamlRefusal refused) {

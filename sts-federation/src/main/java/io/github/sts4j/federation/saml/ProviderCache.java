@@ -50,6 +50,9 @@ final class ProviderCache {
   }
 
   private Optional<TrustedProvider> parse(SamlProvider settings) {
+    if (settings.allowSha1()) {
+      LOG.log(Level.WARNING, () -> settings.arn() + " may sign with SHA-1, which can be forged");
+    }
     try {
       return Optional.of(TrustedProvider.parse(settings, mode));
     } catch (IllegalArgumentException unusable) {

@@ -20,7 +20,6 @@ record ResponseHead(
     ElementSequence parts = response.sequence();
     Optional<String> issuer =
         parts.optional(XmlNames.SAML, "Issuer").map(AssertionReader::entityName);
-    parts.optional(XmlNames.DS, "Signature");
     parts.optional(XmlNames.SAMLP, "Extensions");
     requireSuccess(parts.required(XmlNames.SAMLP, "Status"));
     if (parts.optional(XmlNames.SAML, "Assertion").isEmpty()) {

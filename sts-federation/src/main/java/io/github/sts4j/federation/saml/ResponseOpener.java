@@ -28,8 +28,8 @@ final class ResponseOpener {
     Optional<ElementView> signature = DocumentShape.signature(response);
     if (signature.isPresent()) {
       // S25: a signature that is there must be right, whether or not anything depends on it.
-      response = DocumentShape.response(
-          signatures.verified(response, signature.get(), provider.keys(), XmlProfile.MESSAGE));
+      response = DocumentShape.response(signatures.verified(
+          response, signature.get(), provider.responseKeys(), XmlProfile.MESSAGE));
     }
     ElementView assertion = assertion(response, signature.isPresent(), provider);
     return new OpenedResponse(ResponseHead.read(response), AssertionReader.read(assertion));

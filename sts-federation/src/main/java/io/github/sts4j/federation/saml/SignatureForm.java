@@ -24,8 +24,12 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
       "http://www.w3.org/2006/12/xml-c14n11");
   private static final Pattern PREFIXES = Pattern.compile("[A-Za-z0-9_#. -]{1,256}");
 
-  /** Checks a signature that stands in an element with the identifier {@code id}. */
-  static SignatureForm of(ElementView signature, String id) {
+  /**
+   * Checks a signature.
+   *
+   * @param uris those that mean the element it stands in
+   */
+  static SignatureForm of(ElementView signature, Set<String> uris) {
     signature.allowAttributes("Id");
     ElementSequence parts = signature.sequence();
     ElementView signedInfo = parts.required(XmlNames.DS, "SignedInfo");
@@ -33,7 +37,7 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     // Whatever it says, no key is ever taken from it (S24).
     parts.optional(XmlNames.DS, "KeyInfo");
     parts.end();
-    return signedInfo(signedInfo, id);
+    return signedInfo(signedInfo, uris);
   }
 
   /** Takes the hint to a key out, so that no engine can follow it. The signature does not cover it. */
@@ -48,7 +52,7 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     }
   }
 
-  private static SignatureForm signedInfo(ElementView signedInfo, String id) {
+  private static SignatureForm signedInfo(ElementView signedInfo, Set<String> uris) {
     signedInfo.allowAttributes("Id");
     ElementSequence parts = signedInfo.sequence();
     canonicalisation(parts.required(XmlNames.DS, "CanonicalizationMethod"));
@@ -60,13 +64,13 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     method.requireEmpty(); // S22: no truncation of anything
     SignatureAlgorithm algorithm = SignatureAlgorithm.of(method.requiredAttribute("Algorithm"))
         .orElseThrow(() -> refused("a signature algorithm"));
-    DigestAlgorithm digest = reference(reference, id);
+    DigestAlgorithm digest = reference(reference, uris);
     return new SignatureForm(algorithm, algorithm.isLegacy() || digest.isLegacy());
   }
 
-  private static DigestAlgorithm reference(ElementView reference, String id) {
+  private static DigestAlgorithm reference(ElementView reference, Set<String> uris) {
     reference.allowAttributes("Id", "URI");
-    if (!reference.requiredAttribute("URI").equals("#" + id)) {
+    if (!uris.contains(reference.requiredAttribute("URI"))) {
       throw refused("a reference to something else");
     }
     ElementSequence parts = reference.sequence();

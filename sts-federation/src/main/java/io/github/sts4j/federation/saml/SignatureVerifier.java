@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Document;
 
 /**
@@ -49,7 +50,7 @@ final class SignatureVerifier {
   }
 
   private SignedOctets octets(ElementView target, ElementView signature, VerificationKeys trusted) {
-    SignatureForm form = SignatureForm.of(signature, target.requiredAttribute("ID"));
+    SignatureForm form = SignatureForm.of(signature, uris(target, trusted));
     if (form.legacy() && !trusted.allowSha1()) {
       throw new SamlRefusal(SamlFailure.SIGNATURE, "SHA-1, which this provider may not use");
     }
@@ -62,12 +63,18 @@ final class SignatureVerifier {
       if (octets.isPresent()) {
         if (form.legacy()) {
           LOG.log(
-              Level.WARNING,
-              "accepted a SAML signature with SHA-1, because its provider may use it");
+              Level.DEBUG, "accepted a SAML signature with SHA-1, because its provider may use it");
         }
         return new SignedOctets(octets.get());
       }
     }
     throw new SamlRefusal(SamlFailure.SIGNATURE, "no key of the provider verifies it");
+  }
+
+  /** A reference to the whole document is one to its root. SAML wants the identifier (core 5.4.2); some do without. */
+  private static Set<String> uris(ElementView target, VerificationKeys trusted) {
+    String own = "#" + target.requiredAttribute("ID");
+    boolean root = target.element().getOwnerDocument().getDocumentElement() == target.element();
+    return root && trusted.allowWholeDocument() ? Set.of(own, "") : Set.of(own);
   }
 }

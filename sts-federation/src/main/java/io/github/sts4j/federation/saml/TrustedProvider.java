@@ -43,8 +43,15 @@ record TrustedProvider(
     return new TrustedProvider(settings, metadata, keys, mode);
   }
 
+  /** With what the signature of an assertion may verify. */
   VerificationKeys keys() {
-    return new VerificationKeys(metadata.signingKeys(), settings.allowSha1());
+    return new VerificationKeys(metadata.signingKeys(), settings.allowSha1(), false);
+  }
+
+  /** With what the signature of a response may verify. */
+  VerificationKeys responseKeys() {
+    return new VerificationKeys(
+        metadata.signingKeys(), settings.allowSha1(), settings.allowResponseSignature());
   }
 
   boolean isStrict() {

@@ -73,10 +73,10 @@ final class TestIdp {
 
   /** The response with a further attribute. */
   static String withAttribute(String name, String... values) {
-    return withAttribute(response(), name, values);
+    return and(response(), name, values);
   }
 
-  static String withAttribute(String response, String name, String... values) {
+  static String and(String response, String name, String... values) {
     return with(
         response,
         "</saml:AttributeStatement>",
