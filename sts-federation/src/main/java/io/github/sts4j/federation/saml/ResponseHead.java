@@ -31,7 +31,9 @@ record ResponseHead(
   }
 
   private static void requireSuccess(ElementView status) {
+    status.allowAttributes();
     ElementView code = status.sequence().required(XmlNames.SAMLP, "StatusCode");
+    code.allowAttributes("Value");
     // S33: a success within a failure is none, and neither is a failure within a success.
     if (!code.attribute("Value").filter(SUCCESS::equals).isPresent() || code.hasChildElements()) {
       throw new SamlRefusal(SamlFailure.STATUS, "the status is not plain success");

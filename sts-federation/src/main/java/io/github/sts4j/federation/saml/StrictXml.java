@@ -2,6 +2,8 @@ package io.github.sts4j.federation.saml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -25,6 +27,7 @@ import org.xml.sax.XMLReader;
  * external, one encoding. Thread-safe; parsers are kept for reuse.
  */
 final class StrictXml {
+  private static final Logger LOG = System.getLogger(StrictXml.class.getName());
   private static final String SAX = "http://xml.org/sax/features/";
   private static final String XERCES = "http://apache.org/xml/features/";
   private static final Pattern DECLARATION =
@@ -62,17 +65,42 @@ final class StrictXml {
     if (text.startsWith("<?xml") && !DECLARATION.matcher(text).lookingAt()) {
       throw new SamlRefusal(SamlFailure.NOT_XML, "not XML 1.0 in UTF-8");
     }
+    requireShortTags(text, profile);
     Parsers parsers = idle.poll();
     if (parsers == null) {
       parsers = Parsers.create();
     }
     try {
       parsers.scan(text, profile);
-      Document document = parsers.tree(text);
-      idle.offer(parsers);
-      return document;
+      return parsers.tree(text);
     } catch (SAXException | IOException malformed) {
       throw new SamlRefusal(SamlFailure.NOT_XML, "not well-formed");
+    } finally {
+      keep(parsers);
+    }
+  }
+
+  /** S38: parsers compare the attributes of an element with one another before anybody can count them. */
+  private static void requireShortTags(String text, XmlProfile profile) {
+    int most = 8 * profile.maxAttributes();
+    int equalSigns = 0;
+    boolean inside = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '<' || c == '>') {
+        inside = c == '<';
+        equalSigns = 0;
+      } else if (c == '=' && inside && ++equalSigns > most) {
+        throw new SamlRefusal(SamlFailure.NOT_XML, "an element has too many attributes");
+      }
+    }
+  }
+
+  private void keep(Parsers parsers) {
+    // Making one takes longer than using it, for what is refused as well.
+    boolean kept = idle.offer(parsers);
+    if (!kept) {
+      LOG.log(Level.DEBUG, "more XML parsers in use than are kept");
     }
   }
 

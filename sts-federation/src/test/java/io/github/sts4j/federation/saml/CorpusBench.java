@@ -105,6 +105,11 @@ final class CorpusBench {
     }
   }
 
+  /** A provider with these keys and every switch on. */
+  TrustedProvider anyProvider(List<PublicKey> keys) {
+    return provider(Optional.empty(), keys, true, SamlMode.AWS);
+  }
+
   private TrustedProvider provider(
       Optional<Expected> expected, List<PublicKey> keys, boolean sha1, SamlMode mode) {
     SamlProvider settings = new SamlProvider(

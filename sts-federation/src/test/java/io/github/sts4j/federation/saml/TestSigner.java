@@ -91,7 +91,10 @@ record TestSigner(
         all.add(
             factory.newReference(uri, factory.newDigestMethod(digest, null), steps, null, null));
       }
-      DOMSignContext context = new DOMSignContext(keys.getPrivate(), holder, afterIssuer(holder));
+      Node place = afterIssuer(holder);
+      DOMSignContext context = place == null
+          ? new DOMSignContext(keys.getPrivate(), holder)
+          : new DOMSignContext(keys.getPrivate(), holder, place);
       context.setDefaultNamespacePrefix("ds");
       context.setProperty("org.jcp.xml.dsig.secureValidation", false);
       context.setIdAttributeNS(target, null, "ID");

@@ -17,6 +17,8 @@ import org.xml.sax.InputSource;
 
 /** XML the lenient way, as an attacker or an identity provider would handle it. */
 final class TestXml {
+  private static final TransformerFactory TRANSFORMERS = TransformerFactory.newDefaultInstance();
+
   private TestXml() {}
 
   static Document parse(String xml) {
@@ -31,7 +33,7 @@ final class TestXml {
 
   static String text(Node node) {
     try {
-      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+      Transformer transformer = TRANSFORMERS.newTransformer();
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter out = new StringWriter();
       transformer.transform(new DOMSource(node), new StreamResult(out));
