@@ -1,7 +1,5 @@
 package io.github.sts4j.core;
 
-import io.github.sts4j.core.error.StsError;
-import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -27,6 +25,13 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final AssumeRoleWithSamlAction assumeRoleWithSaml;
+  private final AssumeRoleWithWebIdentityAction assumeRoleWithWebIdentity;
+  private final AssumeRootAction assumeRoot;
+  private final GetAccessKeyInfoAction getAccessKeyInfo;
+  private final GetDelegatedAccessTokenAction getDelegatedAccessToken;
+  private final GetFederationTokenAction getFederationToken;
+  private final GetSessionTokenAction getSessionToken;
 
   StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
     this.directory = directory;
@@ -36,13 +41,23 @@ final class StandardTokenService implements TokenService {
     this.verifier = new SessionVerifier(sealer, directory, clock);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
-    this.assumeRole = new AssumeRoleAction(
-        new MfaCheck(settings.mfaVerifier, directory),
-        new RoleTrust(directory, authorizer),
+    ActionParts parts = new ActionParts(
+        directory,
+        authorizer,
+        new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
         new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
-        settings.limits,
-        clock);
+        settings.limits);
+    this.assumeRole = new AssumeRoleAction(parts);
+    this.assumeRoleWithSaml = new AssumeRoleWithSamlAction(parts, settings.samlVerifier);
+    this.assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentityAction(
+        parts, settings.webIdentityVerifier, settings.issuerAsProvider);
+    this.assumeRoot = new AssumeRootAction(parts);
+    this.getAccessKeyInfo = new GetAccessKeyInfoAction(parts);
+    this.getDelegatedAccessToken =
+        new GetDelegatedAccessTokenAction(parts, settings.delegationStore);
+    this.getFederationToken = new GetFederationTokenAction(parts);
+    this.getSessionToken = new GetSessionTokenAction(parts);
   }
 
   @Override
@@ -54,25 +69,25 @@ final class StandardTokenService implements TokenService {
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoleWithSaml.call(request, environment);
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoleWithWebIdentity.call(request, environment);
   }
 
   @Override
   public AssumeRootResponse assumeRoot(
       AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return assumeRoot.call(caller, request, environment);
   }
 
   @Override
   public GetSessionTokenResponse getSessionToken(
       AuthenticatedCaller caller, GetSessionTokenRequest request) {
-    throw notYet(request);
+    return getSessionToken.call(caller, request);
   }
 
   @Override
@@ -80,13 +95,13 @@ final class StandardTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetFederationTokenRequest request,
       RequestEnvironment environment) {
-    throw notYet(request);
+    return getFederationToken.call(caller, request, environment);
   }
 
   @Override
   public GetAccessKeyInfoResponse getAccessKeyInfo(
       AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
-    throw notYet(request);
+    return getAccessKeyInfo.call(caller, request, environment);
   }
 
   @Override
@@ -94,24 +109,33 @@ final class StandardTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetDelegatedAccessTokenRequest request,
       RequestEnvironment environment) {
-    throw notYet(request);
-  }
-
-  private static StsException notYet(StsRequest request) {
-    return new StsException(
-        StsError.INVALID_ACTION, "This service does not offer " + request.action());
-  }
-
-  @Override
-  public void checkParameters(StsRequest request) {
-    if (request instanceof AssumeRoleRequest assume) {
-      assumeRole.checkParameters(assume);
-    }
+    return getDelegatedAccessToken.call(caller, request, environment);
   }
 
   @Override
   public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
     return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
+  }
+
+  @Override
+  public void checkParameters(StsRequest request) {
+    if (request instanceof AssumeRoleRequest assume) {
+      assumeRole.check(assume);
+    } else if (request instanceof AssumeRoleWithSamlRequest assume) {
+      assumeRoleWithSaml.check(assume);
+    } else if (request instanceof AssumeRoleWithWebIdentityRequest assume) {
+      assumeRoleWithWebIdentity.check(assume);
+    } else if (request instanceof AssumeRootRequest assume) {
+      assumeRoot.check(assume);
+    } else if (request instanceof GetAccessKeyInfoRequest get) {
+      getAccessKeyInfo.check(get);
+    } else if (request instanceof GetDelegatedAccessTokenRequest get) {
+      getDelegatedAccessToken.check(get);
+    } else if (request instanceof GetFederationTokenRequest get) {
+      getFederationToken.check(get);
+    } else if (request instanceof GetSessionTokenRequest get) {
+      getSessionToken.check(get);
+    }
   }
 
   @Override

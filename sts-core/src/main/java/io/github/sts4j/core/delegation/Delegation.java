@@ -3,6 +3,7 @@ package io.github.sts4j.core.delegation;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * Immutable.
  *
  * @param approver the ARN of the user, role or account root whose permissions apply, with its path
+ * @param approverId the approver's unique id; for an account root, its account's id
  * @param sessionName the approver's session name, where the approver is a role; empty otherwise
  * @param delegate the account that may trade the token in (AU-13)
  * @param policy the delegated policy, inline
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public record Delegation(
     Arn approver,
+    UniqueId approverId,
     Optional<String> sessionName,
     AccountId delegate,
     Optional<String> policy,
@@ -49,6 +52,7 @@ public record Delegation(
       throw new IllegalArgumentException("approver `" + approver + "` must "
           + (role ? "have a session name" : "have no session name, not being a role"));
     }
+    requireNonNull(approverId, "approverId");
     requireNonNull(delegate, "delegate");
     requireNonNull(policy, "policy");
     policyArns = List.copyOf(policyArns);

@@ -105,7 +105,9 @@ public final class StsEndpoint {
 
   private static World world(Options options) throws IOException {
     if (options.world().isPresent()) {
-      return World.parse(InputFile.read("world file", options.world().get()));
+      Path file = options.world().get();
+      return World.parse(
+          InputFile.read("world file", file), file.toAbsolutePath().resolveSibling(""));
     }
     try (InputStream demo =
         Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
