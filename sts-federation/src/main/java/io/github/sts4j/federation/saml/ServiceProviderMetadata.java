@@ -31,13 +31,16 @@ public final class ServiceProviderMetadata {
       throw new IllegalArgumentException("at least one absolute sign-in URL is required");
     }
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<md:EntityDescriptor xmlns:md=\"").append(XmlNames.METADATA).append("\" xmlns:ds=\"");
+    xml.append("<md:EntityDescriptor xmlns:md=\"")
+        .append(XmlNames.METADATA)
+        .append("\" xmlns:ds=\"");
     xml.append(XmlNames.DS).append("\" entityID=\"").append(escaped(entityId)).append("\">\n");
     xml.append("  <md:SPSSODescriptor AuthnRequestsSigned=\"false\" WantAssertionsSigned=\"true\"");
     xml.append(" protocolSupportEnumeration=\"").append(XmlNames.SAMLP).append("\">\n");
     encryptionCertificates.forEach(certificate -> xml.append(keyDescriptor(certificate)));
     for (String format : List.of("persistent", "transient")) {
-      xml.append("    <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:").append(format);
+      xml.append("    <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:")
+          .append(format);
       xml.append("</md:NameIDFormat>\n");
     }
     for (int i = 0; i < signInUrls.size(); i++) {
@@ -49,10 +52,12 @@ public final class ServiceProviderMetadata {
     xml.append("    <md:AttributeConsumingService index=\"1\">\n");
     xml.append("      <md:ServiceName xml:lang=\"en\">Temporary credentials</md:ServiceName>\n");
     for (String attribute : List.of("Role", "RoleSessionName")) {
-      xml.append("      <md:RequestedAttribute isRequired=\"true\" Name=\"").append(AwsAttributes.PREFIX);
+      xml.append("      <md:RequestedAttribute isRequired=\"true\" Name=\"")
+          .append(AwsAttributes.PREFIX);
       xml.append(attribute).append("\"/>\n");
     }
-    xml.append("    </md:AttributeConsumingService>\n  </md:SPSSODescriptor>\n</md:EntityDescriptor>\n");
+    xml.append(
+        "    </md:AttributeConsumingService>\n  </md:SPSSODescriptor>\n</md:EntityDescriptor>\n");
     return xml.toString();
   }
 
@@ -66,7 +71,8 @@ public final class ServiceProviderMetadata {
           + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
           + "<md:EncryptionMethod Algorithm=\"" + XmlNames.XENC11 + "aes256-gcm\"/>"
           + "<md:EncryptionMethod Algorithm=\"" + XmlNames.XENC11 + "aes128-gcm\"/>"
-          + "<md:EncryptionMethod Algorithm=\"" + XmlNames.XENC + "rsa-oaep-mgf1p\"/></md:KeyDescriptor>\n";
+          + "<md:EncryptionMethod Algorithm=\"" + XmlNames.XENC
+          + "rsa-oaep-mgf1p\"/></md:KeyDescriptor>\n";
     } catch (CertificateEncodingException malformed) {
       throw new IllegalArgumentException("an encryption certificate cannot be encoded", malformed);
     }

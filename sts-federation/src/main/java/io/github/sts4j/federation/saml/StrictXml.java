@@ -80,17 +80,18 @@ final class StrictXml {
     }
   }
 
-  /** S38: parsers compare the attributes of an element with one another before anybody can count them. */
+  /**
+   * S38: parsers compare the attributes of an element with one another before anybody can count them. No tag holds a second
+   * opening bracket, so what follows one until the next has all the attributes of its element.
+   */
   private static void requireShortTags(String text, XmlProfile profile) {
     int most = 8 * profile.maxAttributes();
     int equalSigns = 0;
-    boolean inside = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '<' || c == '>') {
-        inside = c == '<';
+      if (c == '<') {
         equalSigns = 0;
-      } else if (c == '=' && inside && ++equalSigns > most) {
+      } else if (c == '=' && ++equalSigns > most) {
         throw new SamlRefusal(SamlFailure.NOT_XML, "an element has too many attributes");
       }
     }

@@ -24,6 +24,7 @@ class ResourceLimitsTest {
     inputs.put("deep nesting with namespaces", filled("<a xmlns:b=\"urn:b\">", ""));
     inputs.put("many elements", filled("<a/>", ""));
     inputs.put("many attributes", "<a " + numbered("a%d=\"\" ") + "/>");
+    inputs.put("many attributes behind a bracket", "<a b=\">\" " + numbered("a%d=\"\" ") + "/>");
     inputs.put("many attributes of one hash", "<a " + colliding() + "/>");
     inputs.put("many namespaces", "<a " + numbered("xmlns:a%d=\"urn:a\" ") + "/>");
     inputs.put("a long text", "<a>" + "x".repeat(MAX_BYTES - 10) + "</a>");

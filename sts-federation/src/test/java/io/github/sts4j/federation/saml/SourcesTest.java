@@ -16,45 +16,41 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private static final Path SOURCES = Path.of("src/main/java/io/github/sts4j/federation/saml");
 
-  private static final Map<String, Set<String>> ONLY_IN =
-      Map.ofEntries(
-          Map.entry("DocumentBuilderFactory.newDefault", Set.of("StrictXml.java")),
-          Map.entry("SAXParserFactory.newDefault", Set.of("StrictXml.java")),
-          Map.entry("javax.xml.parsers", Set.of("StrictXml.java")),
-          Map.entry("javax.xml.crypto", Set.of("JdkSignatureEngine.java")),
-          Map.entry("new SignedOctets(", Set.of("SignatureVerifier.java")),
-          Map.entry("newInstance()", Set.of()),
-          Map.entry("getElementsByTagName", Set.of()),
-          Map.entry("getElementById", Set.of()),
-          Map.entry("getTextContent", Set.of()),
-          Map.entry("XPath", Set.of()),
-          Map.entry("javax.xml.transform", Set.of()),
-          Map.entry("javax.xml.stream", Set.of()),
-          Map.entry("Instant.now", Set.of()),
-          Map.entry("Inflater", Set.of()));
+  private static final Map<String, Set<String>> ONLY_IN = Map.ofEntries(
+      Map.entry("DocumentBuilderFactory.newDefault", Set.of("StrictXml.java")),
+      Map.entry("SAXParserFactory.newDefault", Set.of("StrictXml.java")),
+      Map.entry("javax.xml.parsers", Set.of("StrictXml.java")),
+      Map.entry("javax.xml.crypto", Set.of("JdkSignatureEngine.java")),
+      Map.entry("new SignedOctets(", Set.of("SignatureVerifier.java")),
+      Map.entry("newInstance()", Set.of()),
+      Map.entry("getElementsByTagName", Set.of()),
+      Map.entry("getElementById", Set.of()),
+      Map.entry("getTextContent", Set.of()),
+      Map.entry("XPath", Set.of()),
+      Map.entry("javax.xml.transform", Set.of()),
+      Map.entry("javax.xml.stream", Set.of()),
+      Map.entry("Instant.now", Set.of()),
+      Map.entry("Inflater", Set.of()));
 
   @Test
   void whatIsDangerousIsInOnePlace() throws IOException {
     Map<String, String> sources = sources();
     assertTrue(sources.size() > 30, "the sources are where they were: " + sources.size());
-    ONLY_IN.forEach(
-        (text, allowed) -> {
-          Set<String> found = new TreeSet<>();
-          sources.forEach(
-              (name, source) -> {
-                if (source.contains(text)) {
-                  found.add(name);
-                }
-              });
-          assertEquals(allowed, found, text);
-        });
+    ONLY_IN.forEach((text, allowed) -> {
+      Set<String> found = new TreeSet<>();
+      sources.forEach((name, source) -> {
+        if (source.contains(text)) {
+          found.add(name);
+        }
+      });
+      assertEquals(allowed, found, text);
+    });
   }
 
   private static Map<String, String> sources() throws IOException {
     try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.collect(
-          java.util.stream.Collectors.toMap(
-              file -> file.getFileName().toString(), SourcesTest::source));
+      return files.collect(java.util.stream.Collectors.toMap(
+          file -> file.getFileName().toString(), SourcesTest::source));
     }
   }
 

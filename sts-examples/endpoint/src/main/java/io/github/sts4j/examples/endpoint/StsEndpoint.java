@@ -54,22 +54,26 @@ public final class StsEndpoint {
     InstantSource clock = clock(options);
     World world = world(options);
     KeyRing keyRing = keyRing(options, random);
+    SamlProviders saml = new SamlProviders(world);
     TokenService sts = TokenService.builder()
         .directory(world.directory())
         .keyRing(keyRing)
         .clock(clock)
         .random(random)
         .mfaVerifier(new TotpMfaVerifier())
+        .samlVerifier(saml.verifier(clock))
         .build();
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
-    return EndpointServer.start(
+    EndpointServer server = EndpointServer.start(
         options.port(),
         new EndpointServer.Routes(
             new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
             new S3Route(S3Service.of(store, random), sts, BucketPolicies.of(world)),
             new HealthRoute(keyRing, random),
             new ContainerRoute(containerCredentials(options, world, sts))));
+    saml.listeningOn(server.port());
+    return server;
   }
 
   private static Optional<ContainerCredentials> containerCredentials(
