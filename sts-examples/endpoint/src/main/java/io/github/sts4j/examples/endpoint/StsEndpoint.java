@@ -63,6 +63,7 @@ public final class StsEndpoint {
     InstantSource clock = clock(options);
     World world = world(options);
     KeyRing keyRing = keyRing(options, random);
+    SamlProviders saml = new SamlProviders(world);
     TokenService.Builder service = TokenService.builder()
         .directory(world.directory())
         .keyRing(keyRing)
@@ -71,12 +72,14 @@ public final class StsEndpoint {
         .mfaVerifier(new TotpMfaVerifier())
         .encodedDenials(options.encodedDenials())
         .auditSink(auditSink(options))
+        .samlVerifier(saml.verifier(clock))
         .webIdentityVerifier(WebIdentities.verifier(world, clock));
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
     SigningKeys signingKeys = SigningKeys.rotating(KEY_PERIOD, KEY_LEAD, random);
     signingKeys.at(clock.instant()); // generated now, not when the first token is asked for
     return EndpointServer.start(options.port(), uri -> {
+      saml.listeningOn(uri.getPort());
       JwtIssuer issuer = JwtIssuer.of(uri, signingKeys);
       TokenService sts = service.webIdentityTokenIssuer(issuer).build();
       return new EndpointServer.Routes(

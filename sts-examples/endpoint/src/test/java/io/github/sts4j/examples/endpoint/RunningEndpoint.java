@@ -2,6 +2,7 @@ package io.github.sts4j.examples.endpoint;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,12 @@ final class RunningEndpoint implements AutoCloseable {
         new ArrayList<>(List.of("--port", "0", "--world", TestWorlds.file().toString()));
     all.addAll(List.of(options));
     return new RunningEndpoint(StsEndpoint.start(Options.parse(all)));
+  }
+
+  /** The endpoint serving another world. */
+  static RunningEndpoint serving(Path world) throws IOException {
+    return new RunningEndpoint(
+        StsEndpoint.start(Options.parse(List.of("--port", "0", "--world", world.toString()))));
   }
 
   URI uri() {

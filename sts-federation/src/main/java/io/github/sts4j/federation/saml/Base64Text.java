@@ -1,0 +1,31 @@
+package io.github.sts4j.federation.saml;
+
+import java.util.Base64;
+
+/** The base64 of a presented response: the standard alphabet with its padding, and line breaks as MIME encoders leave them. */
+final class Base64Text {
+  static final int MAX_LENGTH = 100_000;
+
+  private Base64Text() {}
+
+  /** The bytes; SM-10. */
+  static byte[] decode(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
+      throw new SamlRefusal(SamlFailure.NOT_BASE64, "empty or longer than 100000 characters");
+    }
+    return decodeLeaf(text.replace("\r\n", "").replace("\n", ""));
+  }
+
+  /** The bytes of base64 without any white space in it. */
+  static byte[] decodeLeaf(String text) {
+    // The decoder would take a missing padding.
+    if (text.isEmpty() || text.length() % 4 != 0) {
+      throw new SamlRefusal(SamlFailure.NOT_BASE64, "the length is no multiple of four");
+    }
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException notBase64) {
+      throw new SamlRefusal(SamlFailure.NOT_BASE64, "a character is not of the alphabet");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.sts4j.federation.saml;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.sts4j.core.federation.SamlProvider;
+import io.github.sts4j.policy.Arn;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parsed form of the providers used last. What is registered is asked for at every call, and a changed provider is
+ * parsed anew (SM-4). Thread-safe.
+ */
+final class ProviderCache {
+  private static final Logger LOG = System.getLogger(ProviderCache.class.getName());
+  private static final int MAX_PROVIDERS = 256;
+
+  private final SamlMode mode;
+  private final Map<Arn, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Arn, Entry> eldest) {
+      return size() > MAX_PROVIDERS;
+    }
+  };
+
+  ProviderCache(SamlMode mode) {
+    this.mode = requireNonNull(mode, "mode");
+  }
+
+  private record Entry(SamlProvider settings, Optional<TrustedProvider> parsed) {}
+
+  /** Empty when it cannot be used; the reason is in the log, once. */
+  Optional<TrustedProvider> parsed(SamlProvider settings) {
+    synchronized (entries) {
+      Entry known = entries.get(settings.arn());
+      if (known != null && known.settings().equals(settings)) {
+        return known.parsed();
+      }
+    }
+    Entry entry = new Entry(settings, parse(settings));
+    synchronized (entries) {
+      entries.put(settings.arn(), entry);
+    }
+    return entry.parsed();
+  }
+
+  private Optional<TrustedProvider> parse(SamlProvider settings) {
+    if (settings.allowSha1()) {
+      LOG.log(Level.WARNING, () -> settings.arn() + " may sign with SHA-1, which can be forged");
+    }
+    try {
+      return Optional.of(TrustedProvider.parse(settings, mode));
+    } catch (IllegalArgumentException unusable) {
+      LOG.log(Level.WARNING, () -> settings.arn() + " cannot be used: " + unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+}

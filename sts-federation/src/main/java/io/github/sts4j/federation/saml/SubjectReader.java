@@ -1,0 +1,55 @@
+package io.github.sts4j.federation.saml;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads whom an assertion is about. */
+final class SubjectReader {
+  private SubjectReader() {}
+
+  /** The name, if there is one in the clear: an encrypted one is as good as none. */
+  static Optional<NameId> name(ElementView subject) {
+    ElementSequence parts = subject.sequence();
+    Optional<ElementView> name = parts.optional(XmlNames.SAML, "NameID");
+    if (name.isEmpty()) {
+      parts.optional(XmlNames.SAML, "EncryptedID");
+    }
+    parts.all(XmlNames.SAML, "SubjectConfirmation");
+    parts.end();
+    return name.map(SubjectReader::nameId);
+  }
+
+  static List<Confirmation> confirmations(ElementView subject) {
+    ElementSequence parts = subject.sequence();
+    if (parts.optional(XmlNames.SAML, "NameID").isEmpty()) {
+      parts.optional(XmlNames.SAML, "EncryptedID");
+    }
+    return parts.all(XmlNames.SAML, "SubjectConfirmation").stream()
+        .map(SubjectReader::confirmation)
+        .toList();
+  }
+
+  private static NameId nameId(ElementView name) {
+    name.allowAttributes("Format", "NameQualifier", "SPNameQualifier", "SPProvidedID");
+    return new NameId(name.text(), name.attribute("Format"), name.attribute("SPNameQualifier"));
+  }
+
+  private static Confirmation confirmation(ElementView confirmation) {
+    confirmation.allowAttributes("Method");
+    ElementSequence parts = confirmation.sequence();
+    // Who may confirm in place of the subject: nobody here asks.
+    parts.optional(XmlNames.SAML, "NameID");
+    Optional<ElementView> data = parts.optional(XmlNames.SAML, "SubjectConfirmationData");
+    parts.end();
+    data.ifPresent(found -> {
+      found.allowAttributes("NotBefore", "NotOnOrAfter", "Recipient", "InResponseTo", "Address");
+      found.requireEmpty();
+    });
+    return new Confirmation(
+        confirmation.requiredAttribute("Method"),
+        data.flatMap(found -> AssertionReader.instant(found, "NotBefore")),
+        data.flatMap(found -> AssertionReader.instant(found, "NotOnOrAfter")),
+        data.flatMap(found -> found.attribute("Recipient")),
+        data.flatMap(found -> found.attribute("InResponseTo")));
+  }
+}
