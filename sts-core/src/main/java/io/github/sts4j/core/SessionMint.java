@@ -5,6 +5,7 @@ import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionClaims;
@@ -31,9 +32,15 @@ final class SessionMint {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final int packedBytes;
+  private final StsObserver observer;
 
   SessionMint(
-      SessionTokenSealer sealer, InstantSource clock, RandomGenerator random, int packedBytes) {
+      SessionTokenSealer sealer,
+      InstantSource clock,
+      RandomGenerator random,
+      int packedBytes,
+      StsObserver observer) {
+    this.observer = observer;
     this.sealer = sealer;
     this.clock = clock;
     this.random = random;
@@ -70,12 +77,11 @@ final class SessionMint {
     parameters.policy().ifPresent(collected::sessionPolicy);
     SessionClaims claims = collected.build();
     OptionalInt packedPolicySize = PackedPolicySize.of(claims, packedBytes);
+    TemporaryCredentials credentials = new TemporaryCredentials(
+        claims.accessKeyId(), claims.secretAccessKey(), sealer.seal(claims), claims.expiresAt());
+    observer.minted(claims.kind());
     return new AssumeRoleResponse(
-        new TemporaryCredentials(
-            claims.accessKeyId(),
-            claims.secretAccessKey(),
-            sealer.seal(claims),
-            claims.expiresAt()),
+        credentials,
         new AssumedRoleUser(
             role.id() + ":" + parameters.sessionName(), sessionArn(role, parameters.sessionName())),
         packedPolicySize,

@@ -1,7 +1,9 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -25,20 +27,23 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final StsObserver observer;
 
   StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
     this.directory = directory;
     this.clock = settings.clock;
     this.random = settings.random;
+    this.observer = settings.observer;
     SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, settings.random);
-    this.verifier = new SessionVerifier(sealer, directory, clock);
+    this.verifier = new SessionVerifier(sealer, directory, clock, settings.revocations);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
     this.assumeRole = new AssumeRoleAction(
         new MfaCheck(settings.mfaVerifier, directory),
         new RoleTrust(directory, authorizer),
         new SessionPolicyCheck(directory),
-        new SessionMint(sealer, clock, settings.random, settings.limits.packedBytes()),
+        new SessionMint(
+            sealer, clock, settings.random, settings.limits.packedBytes(), settings.observer),
         settings.limits,
         clock);
   }
@@ -61,12 +66,19 @@ final class StandardTokenService implements TokenService {
 
   @Override
   public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
-    return verifier.verify(accessKeyId, sessionToken);
+    try {
+      Session session = verifier.verify(accessKeyId, sessionToken);
+      observer.verified();
+      return session;
+    } catch (AuthenticationException e) {
+      observer.refused(e.failure());
+      throw e;
+    }
   }
 
   @Override
   public RequestAuthenticator authenticator(SigV4Settings settings) {
-    return new RequestAuthenticator(settings, verifier, directory, clock, random);
+    return new RequestAuthenticator(settings, verifier, directory, clock, random, observer);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
+import io.github.sts4j.core.observe.StsObserver;
+import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -114,6 +116,8 @@ public interface TokenService {
     RandomGenerator random = new SecureRandom();
     MfaVerifier mfaVerifier = MfaVerifier.none();
     SessionLimits limits = SessionLimits.DEFAULT;
+    RevocationStore revocations = RevocationStore.none();
+    StsObserver observer = StsObserver.none();
     boolean boundaryLimitsDirectUserGrants;
 
     private Builder() {}
@@ -154,6 +158,18 @@ public interface TokenService {
     /** Sets the limits on what a call may put into a session; by default {@link SessionLimits#DEFAULT}. */
     public Builder limits(SessionLimits limits) {
       this.limits = requireNonNull(limits, "limits");
+      return this;
+    }
+
+    /** Sets who knows which sessions were revoked; by default none is and none can be (LK-1). */
+    public Builder revocations(RevocationStore revocations) {
+      this.revocations = requireNonNull(revocations, "revocations");
+      return this;
+    }
+
+    /** Sets who is told what the service does, to count it; by default nobody. */
+    public Builder observer(StsObserver observer) {
+      this.observer = StsObserver.guarded(requireNonNull(observer, "observer"));
       return this;
     }
 
