@@ -59,15 +59,25 @@ public record KeyRingState(
    * no node has an older one in memory.
    */
   KeyRingState rotated(TokenKey fresh, Instant now, KeyRotation rotation) {
-    Instant sealsFrom = keys.isEmpty() && destroyed.isEmpty()
-        ? now
-        : newest(now, rotation)
-            .map(RingKey::sealsFrom)
-            .filter(now::isBefore) // a node with a slow clock must not make a key that never seals
-            .orElse(now)
-            .plus(rotation.publicationDelay());
+    if (keys.isEmpty() && destroyed.isEmpty()) {
+      return with(new RingKey(fresh, now, now));
+    }
+    // After the newest: a node with a slow clock must not make a key that never seals.
+    Instant from = newest(now, rotation).map(RingKey::sealsFrom).filter(now::isBefore).orElse(now);
+    return with(new RingKey(fresh, now, from.plus(rotation.publicationDelay())));
+  }
+
+  /** The ring with the key that is due: it seals when the newest has sealed for the period. */
+  KeyRingState succeeded(TokenKey fresh, Instant now, KeyRotation rotation) {
+    Instant published = now.plus(rotation.publicationDelay());
+    return end(now, rotation)
+        .map(end -> with(new RingKey(fresh, now, end.isAfter(published) ? end : published)))
+        .orElseGet(() -> rotated(fresh, now, rotation));
+  }
+
+  private KeyRingState with(RingKey key) {
     List<RingKey> more = new ArrayList<>(keys);
-    more.add(new RingKey(fresh, now, sealsFrom));
+    more.add(key);
     return new KeyRingState(version, tag, more, destroyed);
   }
 
@@ -76,10 +86,15 @@ public record KeyRingState(
     if (keys.isEmpty() || rotation.period().isEmpty()) {
       return keys.isEmpty();
     }
-    return newest(now, rotation)
-        .map(key -> key.sealsFrom().plus(rotation.period().get()))
-        .filter(end -> end.isAfter(now.plus(rotation.publicationDelay())))
-        .isEmpty();
+    Instant published = now.plus(rotation.publicationDelay());
+    return end(now, rotation).filter(published::isBefore).isEmpty();
+  }
+
+  /** When the period of the newest key is over. */
+  private Optional<Instant> end(Instant now, KeyRotation rotation) {
+    return rotation
+        .period()
+        .flatMap(period -> newest(now, rotation).map(key -> key.sealsFrom().plus(period)));
   }
 
   /** The last key of those that a clock within the tolerance can have made; a clock far ahead must not stop rotation. */

@@ -31,16 +31,16 @@ public record KeyRotation(
       Duration.ofHours(2));
 
   /**
-   * @throws IllegalArgumentException when a duration is negative, or the period is not longer than the publication delay
+   * @throws IllegalArgumentException when a duration is negative, or the period is zero
    */
   public KeyRotation {
     requireNonNull(period, "period");
     requireNotNegative(publicationDelay, "publicationDelay");
     requireNotNegative(longestSession, "longestSession");
     requireNotNegative(tolerance, "tolerance");
-    if (period.isPresent() && period.get().compareTo(publicationDelay) <= 0) {
-      throw new IllegalArgumentException("keys are replaced every " + period.get()
-          + ", which must be more than the publication delay of " + publicationDelay);
+    if (period.isPresent() && (period.get().isNegative() || period.get().isZero())) {
+      throw new IllegalArgumentException(
+          "the period must be positive, but is " + period.get() + ": see onDemandOnly()");
     }
   }
 

@@ -40,29 +40,25 @@ final class RingSnapshot {
   }
 
   /**
-   * The key that seals now: the newest that every node must know. Empty only while the sole key is too new, because the one
-   * before it was destroyed.
+   * The key that seals now: the newest that every node must know. Empty only just after the key before it was destroyed,
+   * while a node may not have heard of the new one.
    */
   Optional<RingKey> sealingKey(Instant now) {
-    RingKey oldestStarted = null;
     for (RingKey key : newestFirst) {
-      if (!now.isBefore(key.sealsFrom())) {
-        if (isKnownEverywhere(key, now)) {
-          return Optional.of(key);
-        }
-        if (now.isBefore(state.opensUntil(key, rotation))) {
-          oldestStarted = key;
-        }
+      if (!now.isBefore(key.sealsFrom()) && isKnownEverywhere(key, now)) {
+        return Optional.of(key);
       }
     }
-    return oldestStarted != null ? Optional.of(oldestStarted) : startedElsewhere();
+    // This clock is slow, or this node started a moment ago.
+    return state.keys().stream()
+        .filter(key -> published.contains(key.id()) || isFirstOfRing(key))
+        .filter(key -> now.isBefore(state.opensUntil(key, rotation)))
+        .findFirst();
   }
 
-  /** By this clock no key has begun to seal: it is slow. The first key of a ring, or one that was published, has. */
-  private Optional<RingKey> startedElsewhere() {
-    return state.keys().stream()
-        .filter(key -> published.contains(key.id()) || key.sealsFrom().equals(key.createdAt()))
-        .findFirst();
+  /** No node ever had another key in memory, so every node has this one. */
+  private static boolean isFirstOfRing(RingKey key) {
+    return key.sealsFrom().equals(key.createdAt());
   }
 
   /** Published as this node saw it, or so long ago that no tolerated clock or outage leaves a node without it. */

@@ -165,7 +165,7 @@ public final class SharedKeyRing implements KeyRing, AutoCloseable {
     KeyRingState kept = state.purged(now, rotation);
     // Asked again with what is stored now: another node may have been first.
     return kept.isRotationDue(now, rotation)
-        ? kept.rotated(TokenKey.generate(random), now, rotation)
+        ? kept.succeeded(TokenKey.generate(random), now, rotation)
         : kept;
   }
 

@@ -14,7 +14,9 @@ import io.github.sts4j.core.token.KeyId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +57,8 @@ class SharedKeyRingTest {
   }
 
   @Test
-  void periodMustBeLongerThanThePublicationDelay() {
-    assertThrows(IllegalArgumentException.class, () -> ROTATION.withPeriod(DELAY));
+  void periodMustBePositiveAndNoTimeNegative() {
+    assertThrows(IllegalArgumentException.class, () -> ROTATION.withPeriod(Duration.ZERO));
     assertThrows(
         IllegalArgumentException.class, () -> ROTATION.withTolerance(Duration.ofSeconds(-1)));
   }
@@ -144,6 +146,20 @@ class SharedKeyRingTest {
   }
 
   @Test
+  void keysThatAreReplacedMoreOftenThanTheyBecomeKnownAreMadeAhead() {
+    SharedKeyRing ring =
+        builder(time).rotation(ROTATION.withPeriod(Duration.ofSeconds(20))).open();
+    Set<KeyId> sealed = new HashSet<>();
+    for (int second = 0; second < 400; second += 5) {
+      passWith(ring, Duration.ofSeconds(5));
+      sealed.add(ring.sealingKey().id());
+      assertTrue(ring.keys().size() < second / 20 + 8, "one key a period is made");
+    }
+
+    assertTrue(sealed.size() > 14, sealed.size() + " keys sealed in 400 seconds");
+  }
+
+  @Test
   void onDemandOnlyMeansThatNoKeyIsEverDue() {
     SharedKeyRing ring = builder(time).rotation(ROTATION.onDemandOnly()).open();
     KeyId old = ring.sealingKey().id();
@@ -211,7 +227,9 @@ class SharedKeyRingTest {
     slow.refresh();
 
     assertThrows(StsException.class, slow::sealingKey);
+    right.refresh();
     passWith(slow, DELAY);
+    right.refresh();
     assertEquals(right.sealingKey(), slow.sealingKey());
   }
 

@@ -19,7 +19,8 @@ record Options(
     Optional<Path> keyStorePasswordFile,
     Optional<Duration> clockOffset,
     Optional<Instant> fixedClock,
-    Optional<ContainerOptions> container) {
+    Optional<ContainerOptions> container,
+    Optional<DatabaseOptions> database) {
 
   static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
@@ -28,7 +29,10 @@ record Options(
         --key-store FILE                PKCS#12 file with the sealing keys, created on first use; without it, keys live
                                         in memory. Needs --key-store-password-file
         --key-store-password-file FILE  holds the key store's password in its first line
-        --jdbc-url URL                  shared state in a database (not available in this version)
+        --jdbc-url URL                  keys, revocations and what may be used once, shared with other nodes in this
+                                        database, such as jdbc:postgresql://host/db or jdbc:h2:./state
+        --key-encryption-key-file FILE  holds 64 hexadecimal digits in its first line: sealing keys are encrypted
+                                        under them in the database
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
         --audit FILE                    one JSON record a line for each call (not available in this version)
@@ -51,8 +55,10 @@ record Options(
       "--fixed-clock",
       ContainerOptions.ROLE,
       ContainerOptions.USER,
-      ContainerOptions.TOKEN_FILE);
-  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url", "--audit");
+      ContainerOptions.TOKEN_FILE,
+      DatabaseOptions.URL,
+      DatabaseOptions.KEY_FILE);
+  private static final Set<String> NOT_AVAILABLE = Set.of("--audit");
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -75,7 +81,8 @@ record Options(
         value(values, "--key-store-password-file", Path::of),
         value(values, "--clock-offset", Duration::parse),
         value(values, "--fixed-clock", Instant::parse),
-        ContainerOptions.of(values));
+        ContainerOptions.of(values),
+        DatabaseOptions.of(values));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
     }

@@ -1,6 +1,7 @@
 package io.github.sts4j.examples.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,7 +42,8 @@ class OptionsTest {
     "--container-credentials-user arn:aws:iam::444455556666:user/u, go together",
     "--container-authorization-token-file token, go together",
     "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
-    "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
+    "--jdbc-url jdbc:h2:mem --key-store k --key-store-password-file p, exclude each other",
+    "--key-encryption-key-file key, goes with --jdbc-url",
     "--audit calls.json, --audit is not available in this version",
   })
   void mistakesAreNamed(String line, String message) {
@@ -59,6 +61,7 @@ class OptionsTest {
         new Options(
             Optional.empty(),
             8080,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -90,8 +93,27 @@ class OptionsTest {
             Optional.of(new ContainerOptions(
                 Arn.parse(TestWorlds.EDITOR),
                 Arn.parse("arn:aws:iam::111122223333:user/alice"),
-                Path.of("token")))),
+                Path.of("token"))),
+            Optional.empty()),
         options);
+  }
+
+  @Test
+  void databaseHasAUrlAndMayHaveAKey() {
+    assertEquals(
+        Optional.of(new DatabaseOptions("jdbc:h2:mem:a", Optional.empty())),
+        Options.parse(List.of("--jdbc-url", "jdbc:h2:mem:a")).database());
+    assertEquals(
+        Optional.of(new DatabaseOptions("jdbc:h2:mem:a", Optional.of(Path.of("key")))),
+        Options.parse(List.of("--key-encryption-key-file", "key", "--jdbc-url", "jdbc:h2:mem:a"))
+            .database());
+  }
+
+  @Test
+  void passwordInTheUrlDoesNotPrint() {
+    for (String url : List.of("jdbc:postgresql://h/d?password=hunter2", "jdbc:h2:mem:a;PASSWORD=hunter2")) {
+      assertFalse(Options.parse(List.of("--jdbc-url", url)).toString().contains("hunter2"));
+    }
   }
 
   @Test
@@ -109,6 +131,7 @@ class OptionsTest {
         "--key-store",
         "--key-store-password-file",
         "--jdbc-url",
+        "--key-encryption-key-file",
         "--clock-offset",
         "--fixed-clock",
         "--audit",
