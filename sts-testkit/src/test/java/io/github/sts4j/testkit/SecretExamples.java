@@ -14,6 +14,8 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.TotpSeed;
 import io.github.sts4j.core.identity.User;
+import io.github.sts4j.core.keystore.KeyRingState;
+import io.github.sts4j.core.keystore.RingKey;
 import io.github.sts4j.core.mfa.TotpMfaVerifier;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthenticatedRequest;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -121,6 +124,7 @@ final class SecretExamples {
   }
 
   List<Object> all() {
+    RingKey ringKey = new RingKey(tokenKey, NOW, NOW);
     AccountRoot root = new AccountRoot("aws", AccountId.of("111122223333"), alice.mfaDevices());
     LongTermKey key = new LongTermKey(
         AccessKeyId.of("AKIAIOSFODNN7EXAMPLE"), SecretAccessKey.of(SECRET), true, alice);
@@ -140,6 +144,8 @@ final class SecretExamples {
             AuthenticatedCaller.user(alice),
             AuthenticatedCaller.root(root),
             tokenKey,
+            ringKey,
+            new KeyRingState(1, 1, List.of(ringKey), Map.of()),
             keyRing,
             response,
             response.credentials(),

@@ -1,6 +1,5 @@
 package io.github.sts4j.core.keystore;
 
-import io.github.sts4j.core.token.TokenKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,11 +140,5 @@ public final class KeyStoreFile implements KeyRingStorage {
   private KeyStorageException unusable(Exception e) {
     return new KeyStorageException(
         "the key store `" + file + "` cannot be used: " + e.getMessage(), e);
-  }
-
-  /** The name of the file, without anything of what it holds. */
-  @Override
-  public String toString() {
-    return "KeyStoreFile[" + file + ", " + TokenKey.class.getSimpleName() + "s redacted]";
   }
 }

@@ -41,6 +41,11 @@ final class SessionKeySet {
     return table.size;
   }
 
+  /** What the table takes. */
+  long bytes() {
+    return (long) table.capacity() * (Long.BYTES + Short.BYTES + Integer.BYTES);
+  }
+
   /** Forgets ids whose instant is before this one, once they are a quarter of all. */
   synchronized void purge(Instant now) {
     Table old = table;

@@ -100,6 +100,16 @@ class SessionKeySetTest {
   }
 
   @Test
+  void aMillionKeysTakeThirtyMegabytes() {
+    for (int i = 0; i < 1_000_000; i++) {
+      set.add(next(), START);
+    }
+    assertEquals(1_000_000, set.size());
+    assertTrue(set.bytes() < 30_000_000, set.bytes() + " bytes");
+    System.out.println("revocations: 1,000,000 sessions take " + set.bytes() + " bytes");
+  }
+
+  @Test
   void readersSeeEveryKeyThatWasAddedBeforeTheyAsked() throws Exception {
     String[] keys = new String[60_000];
     for (int i = 0; i < keys.length; i++) {
