@@ -7,6 +7,7 @@ module io.github.sts4j.core {
   requires java.xml;
 
   exports io.github.sts4j.core;
+  exports io.github.sts4j.core.delegation;
   exports io.github.sts4j.core.error;
   exports io.github.sts4j.core.federation;
   exports io.github.sts4j.core.identity;

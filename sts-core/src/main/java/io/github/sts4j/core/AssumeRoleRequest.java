@@ -11,7 +11,7 @@ import java.util.Optional;
  * checked by {@link TokenService#assumeRole}, which reports all that are wrong at once. Immutable; the text of policies
  * and codes does not print.
  */
-public final class AssumeRoleRequest {
+public final class AssumeRoleRequest implements StsRequest {
   private final Optional<String> roleArn;
   private final Optional<String> roleSessionName;
   private final Optional<Integer> durationSeconds;
@@ -103,6 +103,11 @@ public final class AssumeRoleRequest {
   /** Context assertions (AR-22). */
   public List<ProvidedContext> providedContexts() {
     return providedContexts;
+  }
+
+  @Override
+  public String action() {
+    return "AssumeRole";
   }
 
   @Override

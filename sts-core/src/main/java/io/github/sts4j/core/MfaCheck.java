@@ -6,20 +6,24 @@ import io.github.sts4j.core.identity.KeyOwner;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.mfa.MfaVerifier;
 import io.github.sts4j.core.session.AuthenticatedCaller;
+import io.github.sts4j.core.session.AuthenticatedRoot;
 import io.github.sts4j.core.session.AuthenticatedUser;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionKind;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Checks the MFA code that came with a call, before authorisation, because its result feeds the context (AR-6). */
 final class MfaCheck {
   private final MfaVerifier verifier;
   private final IdentityDirectory directory;
+  private final InstantSource clock;
 
-  MfaCheck(MfaVerifier verifier, IdentityDirectory directory) {
+  MfaCheck(MfaVerifier verifier, IdentityDirectory directory, InstantSource clock) {
     this.verifier = verifier;
     this.directory = directory;
+    this.clock = clock;
   }
 
   /**
@@ -27,11 +31,11 @@ final class MfaCheck {
    *
    * @throws AccessDeniedException when the device is not the caller's, or the code is wrong (AR-15)
    */
-  AuthenticatedCaller prove(
-      AuthenticatedCaller caller, Optional<AssumeRoleParameters.MfaCode> code, Instant now) {
+  AuthenticatedCaller prove(AuthenticatedCaller caller, Optional<MfaCode> code) {
     if (code.isEmpty()) {
       return caller;
     }
+    Instant now = clock.instant();
     MfaVerifier.Result result = owner(caller)
         .map(owner ->
             verifier.verify(owner, code.get().serialNumber(), code.get().tokenCode(), now))
@@ -48,10 +52,13 @@ final class MfaCheck {
     };
   }
 
-  /** Only a user has devices; a role session has none, whoever obtained it (AR-15). */
+  /** Only a user or an account root has devices; a role session has none, whoever obtained it (AR-15, GS-5). */
   private Optional<KeyOwner> owner(AuthenticatedCaller caller) {
     if (caller instanceof AuthenticatedUser user) {
       return directory.findUser(user.user().id()).map(KeyOwner.class::cast);
+    }
+    if (caller instanceof AuthenticatedRoot root) {
+      return Optional.of(root.root());
     }
     if (caller instanceof Session session && session.kind() == SessionKind.USER) {
       Optional<User> user = directory.findUser(session.principalId());

@@ -8,7 +8,6 @@ import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionTag;
-import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
 import java.util.ArrayList;
@@ -20,15 +19,16 @@ import java.util.Optional;
  * ask for them, and the organization's, for each action that the call needs.
  */
 final class RoleTrust {
-  private static final Policy TRUSTS_NOBODY =
+  /** A role that is not there is decided like one that trusts nobody, so that the time taken tells nothing (ER-10). */
+  static final Policy TRUSTS_NOBODY =
       Policy.parse(PolicyKind.TRUST, "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
 
   private final IdentityDirectory directory;
-  private final SessionAuthorizer authorizer;
+  private final ActionPermission permission;
 
   RoleTrust(IdentityDirectory directory, SessionAuthorizer authorizer) {
     this.directory = directory;
-    this.authorizer = authorizer;
+    this.permission = new ActionPermission(authorizer);
   }
 
   /**
@@ -44,19 +44,14 @@ final class RoleTrust {
       RequestEnvironment environment) {
     Optional<Role> role =
         directory.findRole(parameters.roleArn()).filter(found -> !found.isServiceLinked()); // AR-27
-    // A role that is not there is decided like one that trusts nobody, so that the time taken tells
-    // nothing (ER-10).
     Policy trustPolicy = role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY);
     for (String action : actions(tags, sourceIdentity)) {
       AuthorizationRequest.Builder request =
           AuthorizationRequest.builder(action, parameters.roleArn().toString());
       request.resourcePolicy(trustPolicy).environment(environment);
       putCallKeys(request, parameters, sourceIdentity);
-      role.ifPresent(found -> putRoleTags(request, found));
-      AccessDecision decision = authorizer.authorize(caller, request.build());
-      if (!decision.isAllowed()) {
-        throw denied(caller, action, parameters, decision);
-      }
+      role.ifPresent(found -> CallContext.putRoleTags(request, found));
+      permission.require(caller, request.build());
     }
     return role.orElseThrow(
         () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
@@ -77,7 +72,6 @@ final class RoleTrust {
     return actions;
   }
 
-  /** The keys that live only in the STS call (section 4.3, CK-9). */
   private static void putCallKeys(
       AuthorizationRequest.Builder request,
       AssumeRoleParameters parameters,
@@ -85,31 +79,6 @@ final class RoleTrust {
     request.context("sts:RoleSessionName", parameters.sessionName()); // TP-41
     parameters.externalId().ifPresent(id -> request.context("sts:ExternalId", id)); // TP-40
     sourceIdentity.ifPresent(identity -> request.context("sts:SourceIdentity", identity)); // TP-42
-    if (!parameters.tags().isEmpty()) { // TP-44
-      parameters.tags().forEach((key, value) -> request.context("aws:RequestTag/" + key, value));
-      request.context("aws:TagKeys", parameters.tags().keySet());
-    }
-    if (!parameters.transitiveTagKeys().isEmpty()) {
-      request.context("sts:TransitiveTagKeys", parameters.transitiveTagKeys());
-    }
-  }
-
-  /** TP-45, X-16: trust sees the role's own tags, never an inherited one in their place. */
-  private static void putRoleTags(AuthorizationRequest.Builder request, Role role) {
-    role.tags().forEach((key, value) -> {
-      request.context("aws:ResourceTag/" + key, value);
-      request.context("iam:ResourceTag/" + key, value);
-    });
-  }
-
-  private static AccessDeniedException denied(
-      AuthenticatedCaller caller,
-      String action,
-      AssumeRoleParameters parameters,
-      AccessDecision decision) {
-    return new AccessDeniedException(
-        "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
-            + parameters.roleArn(),
-        decision);
+    CallContext.putTags(request, parameters.tags().tags(), parameters.tags().transitiveKeys());
   }
 }

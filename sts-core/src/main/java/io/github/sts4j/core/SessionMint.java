@@ -3,23 +3,19 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
-import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
-import io.github.sts4j.core.token.SessionKind;
-import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.core.token.SessionTokenSealer;
-import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -48,59 +44,50 @@ final class SessionMint {
   }
 
   /**
-   * @throws StsException {@code PackedPolicyTooLarge} when policies and tags take more than the packed size; {@code
-   *     ValidationError} when the chain of sessions is too long
+   * What was made.
+   *
+   * @param credentials for the session's owner
+   * @param packedPolicySize CR-5
    */
-  AssumeRoleResponse roleSession(
-      Role role,
-      AuthenticatedCaller caller,
-      AssumeRoleParameters parameters,
-      List<SessionTag> tags,
-      Optional<String> sourceIdentity,
-      Duration duration) {
-    Instant issuedAt =
-        Instant.ofEpochSecond(clock.instant().getEpochSecond()); // CR-3: whole seconds
-    SessionClaimsBuilder collected = SessionClaims.builder()
-        .kind(SessionKind.ROLE)
-        .accessKeyId(AccessKeyId.temporary(role.account(), random))
+  record Minted(TemporaryCredentials credentials, OptionalInt packedPolicySize) {}
+
+  /** Now, in whole seconds: when a session made by this call begins (CR-3). */
+  Instant issuedAt() {
+    return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+  }
+
+  /**
+   * @param account the account that owns the session
+   * @param issuedAt when it begins
+   * @param duration how long it lasts, in whole seconds
+   * @param claims all its other claims
+   * @throws StsException {@code PackedPolicyTooLarge} when policies, tags and the like take more than the packed size
+   */
+  Minted mint(AccountId account, Instant issuedAt, Duration duration, SessionClaimsBuilder claims) {
+    SessionClaims complete = claims
+        .accessKeyId(AccessKeyId.temporary(account, random))
         .secretAccessKey(SecretAccessKey.generate(random))
-        .principalArn(role.arn().toString())
-        .principalId(role.id().value())
-        .sessionName(parameters.sessionName())
         .issuedAt(issuedAt)
         .expiresAt(issuedAt.plus(duration))
-        .sessionPolicyArns(parameters.policyArns().stream().map(Arn::toString).toList())
-        .tags(tags)
-        .chained(caller instanceof Session)
-        .ancestors(ancestors(caller));
-    sourceIdentity.ifPresent(collected::sourceIdentity);
-    parameters.policy().ifPresent(collected::sessionPolicy);
-    SessionClaims claims = collected.build();
-    OptionalInt packedPolicySize = PackedPolicySize.of(claims, packedBytes);
+        .build();
+    OptionalInt packedPolicySize = PackedPolicySize.of(complete, packedBytes);
     TemporaryCredentials credentials = new TemporaryCredentials(
-        claims.accessKeyId(), claims.secretAccessKey(), sealer.seal(claims), claims.expiresAt());
-    observer.minted(claims.kind());
-    return new AssumeRoleResponse(
-        credentials,
-        new AssumedRoleUser(
-            role.id() + ":" + parameters.sessionName(), sessionArn(role, parameters.sessionName())),
-        packedPolicySize,
-        sourceIdentity);
+        complete.accessKeyId(),
+        complete.secretAccessKey(),
+        sealer.seal(complete),
+        complete.expiresAt());
+    observer.minted(complete.kind());
+    return new Minted(credentials, packedPolicySize);
   }
 
-  /** CR-4: the role's path is dropped. */
-  private static Arn sessionArn(Role role, String sessionName) {
-    return new Arn(
-        role.arn().partition(),
-        "sts",
-        "",
-        role.account().value(),
-        "assumed-role/" + role.name() + "/" + sessionName);
-  }
-
-  private static List<AccessKeyId> ancestors(AuthenticatedCaller caller) {
+  /**
+   * These claims with the sessions that the new one comes from.
+   *
+   * @throws StsException {@code ValidationError} when the chain is too long
+   */
+  static SessionClaimsBuilder chain(SessionClaimsBuilder claims, AuthenticatedCaller caller) {
     if (!(caller instanceof Session session)) {
-      return List.of();
+      return claims;
     }
     List<AccessKeyId> ancestors = new ArrayList<>(session.ancestors());
     session.accessKeyId().ifPresent(ancestors::add);
@@ -110,6 +97,6 @@ final class SessionMint {
           "The role chain is longer than " + LONGEST_CHAIN
               + " sessions: begin again with a long-term credential");
     }
-    return ancestors;
+    return claims.chained(true).ancestors(ancestors);
   }
 }

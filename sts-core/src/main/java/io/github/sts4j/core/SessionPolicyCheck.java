@@ -2,8 +2,8 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.IdentityDirectory;
-import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
@@ -21,15 +21,14 @@ final class SessionPolicyCheck {
    * @throws StsException {@code MalformedPolicyDocument} when the inline policy breaks the grammar (SP-3), or a managed
    *     one does not exist or belongs to another account (SP-2)
    */
-  void require(AssumeRoleParameters parameters, Role role) {
-    parameters.policy().ifPresent(SessionPolicyCheck::requireWellFormed);
-    for (Arn arn : parameters.policyArns()) {
-      boolean reachable =
-          arn.account().equals(role.account().value()) || arn.account().equals("aws");
+  void require(PolicyParameters policies, AccountId account) {
+    policies.inline().ifPresent(SessionPolicyCheck::requireWellFormed);
+    for (Arn arn : policies.arns()) {
+      boolean reachable = arn.account().equals(account.value()) || arn.account().equals("aws");
       if (!reachable || directory.findManagedPolicy(arn).isEmpty()) {
         throw new StsException(
             StsError.MALFORMED_POLICY_DOCUMENT,
-            "The managed session policy " + arn + " does not exist in account " + role.account()
+            "The managed session policy " + arn + " does not exist in account " + account
                 + " or among the AWS managed policies");
       }
     }

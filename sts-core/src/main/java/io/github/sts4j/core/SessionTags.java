@@ -29,18 +29,18 @@ final class SessionTags {
    *
    * @throws StsException {@code InvalidParameterValue} when a passed key equals an inherited one, ignoring case (ST-8)
    */
-  static List<SessionTag> merged(AssumeRoleParameters parameters, List<SessionTag> inherited) {
+  static List<SessionTag> merged(TagParameters passed, List<SessionTag> inherited) {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     inherited.forEach(tag -> taken.add(tag.key()));
     List<SessionTag> merged = new ArrayList<>(inherited);
-    parameters.tags().forEach((key, value) -> {
+    passed.tags().forEach((key, value) -> {
       if (taken.contains(key)) {
         throw new StsException(
             StsError.INVALID_PARAMETER_VALUE,
             "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key"
                 + " from the calling session.");
       }
-      merged.add(new SessionTag(key, value, parameters.transitiveTagKeys().contains(key)));
+      merged.add(new SessionTag(key, value, passed.transitiveKeys().contains(key)));
     });
     return merged;
   }

@@ -13,10 +13,9 @@ final class SourceIdentity {
   /**
    * @throws StsException {@code ValidationError} when another one is already set (SI-3)
    */
-  static Optional<String> of(AssumeRoleParameters parameters, AuthenticatedCaller caller) {
+  static Optional<String> of(Optional<String> passed, AuthenticatedCaller caller) {
     Optional<String> inherited =
         caller instanceof Session session ? session.sourceIdentity() : Optional.empty();
-    Optional<String> passed = parameters.sourceIdentity();
     if (inherited.isPresent() && passed.isPresent() && !inherited.equals(passed)) {
       throw new StsException(
           StsError.VALIDATION_ERROR,

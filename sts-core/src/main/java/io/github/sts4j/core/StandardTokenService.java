@@ -28,6 +28,13 @@ final class StandardTokenService implements TokenService {
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
   private final StsObserver observer;
+  private final AssumeRoleWithSamlAction assumeRoleWithSaml;
+  private final AssumeRoleWithWebIdentityAction assumeRoleWithWebIdentity;
+  private final AssumeRootAction assumeRoot;
+  private final GetAccessKeyInfoAction getAccessKeyInfo;
+  private final GetDelegatedAccessTokenAction getDelegatedAccessToken;
+  private final GetFederationTokenAction getFederationToken;
+  private final GetSessionTokenAction getSessionToken;
 
   StandardTokenService(Builder settings, IdentityDirectory directory, KeyRing keyRing) {
     this.directory = directory;
@@ -38,14 +45,24 @@ final class StandardTokenService implements TokenService {
     this.verifier = new SessionVerifier(sealer, directory, clock, settings.revocations);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
-    this.assumeRole = new AssumeRoleAction(
-        new MfaCheck(settings.mfaVerifier, directory),
-        new RoleTrust(directory, authorizer),
+    ActionParts parts = new ActionParts(
+        directory,
+        authorizer,
+        new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
         new SessionMint(
             sealer, clock, settings.random, settings.limits.packedBytes(), settings.observer),
-        settings.limits,
-        clock);
+        settings.limits);
+    this.assumeRole = new AssumeRoleAction(parts);
+    this.assumeRoleWithSaml = new AssumeRoleWithSamlAction(parts, settings.samlVerifier);
+    this.assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentityAction(
+        parts, settings.webIdentityVerifier, settings.issuerAsProvider);
+    this.assumeRoot = new AssumeRootAction(parts);
+    this.getAccessKeyInfo = new GetAccessKeyInfoAction(parts);
+    this.getDelegatedAccessToken =
+        new GetDelegatedAccessTokenAction(parts, settings.delegationStore);
+    this.getFederationToken = new GetFederationTokenAction(parts);
+    this.getSessionToken = new GetSessionTokenAction(parts);
   }
 
   @Override
@@ -55,13 +72,75 @@ final class StandardTokenService implements TokenService {
   }
 
   @Override
-  public void checkParameters(AssumeRoleRequest request) {
-    assumeRole.checkParameters(request);
+  public AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
+    return assumeRoleWithSaml.call(request, environment);
+  }
+
+  @Override
+  public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
+    return assumeRoleWithWebIdentity.call(request, environment);
+  }
+
+  @Override
+  public AssumeRootResponse assumeRoot(
+      AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
+    return assumeRoot.call(caller, request, environment);
+  }
+
+  @Override
+  public GetSessionTokenResponse getSessionToken(
+      AuthenticatedCaller caller, GetSessionTokenRequest request) {
+    return getSessionToken.call(caller, request);
+  }
+
+  @Override
+  public GetFederationTokenResponse getFederationToken(
+      AuthenticatedCaller caller,
+      GetFederationTokenRequest request,
+      RequestEnvironment environment) {
+    return getFederationToken.call(caller, request, environment);
+  }
+
+  @Override
+  public GetAccessKeyInfoResponse getAccessKeyInfo(
+      AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
+    return getAccessKeyInfo.call(caller, request, environment);
+  }
+
+  @Override
+  public GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+      AuthenticatedCaller caller,
+      GetDelegatedAccessTokenRequest request,
+      RequestEnvironment environment) {
+    return getDelegatedAccessToken.call(caller, request, environment);
   }
 
   @Override
   public GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller) {
     return new GetCallerIdentityResponse(caller.userId(), caller.account(), caller.arn());
+  }
+
+  @Override
+  public void checkParameters(StsRequest request) {
+    if (request instanceof AssumeRoleRequest assume) {
+      assumeRole.check(assume);
+    } else if (request instanceof AssumeRoleWithSamlRequest assume) {
+      assumeRoleWithSaml.check(assume);
+    } else if (request instanceof AssumeRoleWithWebIdentityRequest assume) {
+      assumeRoleWithWebIdentity.check(assume);
+    } else if (request instanceof AssumeRootRequest assume) {
+      assumeRoot.check(assume);
+    } else if (request instanceof GetAccessKeyInfoRequest get) {
+      getAccessKeyInfo.check(get);
+    } else if (request instanceof GetDelegatedAccessTokenRequest get) {
+      getDelegatedAccessToken.check(get);
+    } else if (request instanceof GetFederationTokenRequest get) {
+      getFederationToken.check(get);
+    } else if (request instanceof GetSessionTokenRequest get) {
+      getSessionToken.check(get);
+    }
   }
 
   @Override

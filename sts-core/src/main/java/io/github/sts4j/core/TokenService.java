@@ -2,9 +2,12 @@ package io.github.sts4j.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.delegation.DelegationStore;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.federation.SamlVerifier;
+import io.github.sts4j.core.federation.WebIdentityVerifier;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
@@ -60,12 +63,150 @@ public interface TokenService {
   }
 
   /**
-   * Checks what can be told from the parameters alone, before anybody is authenticated (AR-6). {@link #assumeRole} does
-   * so too.
+   * AssumeRoleWithSAML: temporary credentials for a session of a role, for whoever an assertion vouches for. Nobody signs
+   * the call.
    *
-   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the role does not trust the provider for this, or there is no such role (SA-4)
+   * @throws StsException {@code InvalidIdentityToken}, {@code ExpiredTokenException}: the assertion is not acceptable, or no
+   *     {@link Builder#samlVerifier} is set; and what {@link #assumeRole} says of parameters, policies and duration
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html">AssumeRoleWithSAML</a>
    */
-  void checkParameters(AssumeRoleRequest request);
+  AssumeRoleWithSamlResponse assumeRoleWithSaml(
+      AssumeRoleWithSamlRequest request, RequestEnvironment environment);
+
+  /** AssumeRoleWithSAML by a caller of whose connection nothing is known. */
+  default AssumeRoleWithSamlResponse assumeRoleWithSaml(AssumeRoleWithSamlRequest request) {
+    return assumeRoleWithSaml(request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * AssumeRoleWithWebIdentity: temporary credentials for a session of a role, for whoever an ID token vouches for. Nobody
+   * signs the call.
+   *
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the role does not trust the provider for this, or there is no such role (WI-3)
+   * @throws StsException {@code InvalidIdentityToken}, {@code ExpiredTokenException}, {@code IDPCommunicationError}: the
+   *     token is not acceptable, or no {@link Builder#webIdentityVerifier} is set; and what {@link #assumeRole} says of
+   *     parameters, policies and duration
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
+   */
+  AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment);
+
+  /** AssumeRoleWithWebIdentity by a caller of whose connection nothing is known. */
+  default AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+      AssumeRoleWithWebIdentityRequest request) {
+    return assumeRoleWithWebIdentity(request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * AssumeRoot: temporary credentials of the root of a member account, limited to one task (section 2.12).
+   *
+   * @param caller a user or role session of the organization's management account, or of its delegated administrator for
+   *     IAM (RT-2)
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the caller may not, root sessions are off, or the target is no member account (RT-2,
+   *     RT-3)
+   * @throws StsException {@code ValidationError}: a parameter is not as it must be (WP-8, RT-4)
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html">AssumeRoot</a>
+   */
+  AssumeRootResponse assumeRoot(
+      AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment);
+
+  /** AssumeRoot by a caller of whose connection nothing is known. */
+  default AssumeRootResponse assumeRoot(AuthenticatedCaller caller, AssumeRootRequest request) {
+    return assumeRoot(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * GetSessionToken: temporary credentials of the caller itself, perhaps with proof of MFA. No permission is needed and no
+   * policy can refuse it (GS-3).
+   *
+   * @param caller a user or account root with a long-term key (GS-2)
+   * @param request the parameters, not yet checked
+   * @throws AccessDeniedException for temporary credentials (GS-2), and for failed MFA (AR-15)
+   * @throws StsException {@code ValidationError}: a parameter is not as it must be (WP-8)
+   * @throws AuthenticationException when the user is gone (ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html">GetSessionToken</a>
+   */
+  GetSessionTokenResponse getSessionToken(
+      AuthenticatedCaller caller, GetSessionTokenRequest request);
+
+  /**
+   * GetFederationToken: temporary credentials for somebody the caller vouches for, within the caller's own permissions
+   * (section 2.8).
+   *
+   * @param caller a user or account root with a long-term key (GF-2)
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException for temporary credentials (GF-2), and when the caller's policies do not allow it (GF-3)
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}, {@code MalformedPolicyDocument}, {@code
+   *     PackedPolicyTooLarge}, as {@link #assumeRole} says
+   * @throws AuthenticationException when the user is gone (ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">GetFederationToken</a>
+   */
+  GetFederationTokenResponse getFederationToken(
+      AuthenticatedCaller caller,
+      GetFederationTokenRequest request,
+      RequestEnvironment environment);
+
+  /** GetFederationToken by a caller of whose connection nothing is known. */
+  default GetFederationTokenResponse getFederationToken(
+      AuthenticatedCaller caller, GetFederationTokenRequest request) {
+    return getFederationToken(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * GetAccessKeyInfo: the account that an access key belongs to, whoever's it is (section 2.10).
+   *
+   * @param caller who asks
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the caller's policies do not allow it
+   * @throws StsException {@code ValidationError}: the key is not one (AK-4), or is not known and does not tell its account
+   *     (AK-3)
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html">GetAccessKeyInfo</a>
+   */
+  GetAccessKeyInfoResponse getAccessKeyInfo(
+      AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment);
+
+  /** GetAccessKeyInfo by a caller of whose connection nothing is known. */
+  default GetAccessKeyInfoResponse getAccessKeyInfo(
+      AuthenticatedCaller caller, GetAccessKeyInfoRequest request) {
+    return getAccessKeyInfo(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * GetDelegatedAccessToken: temporary credentials with the permissions of somebody who approved it, within the policy that
+   * was approved (section 2.14).
+   *
+   * @param caller a user or role session of the account that the delegation names (DT-3)
+   * @param request the parameters, not yet checked
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the caller may not, there is no such delegation, or no {@link
+   *     Builder#delegationStore} is set (DT-5)
+   * @throws StsException {@code ExpiredTradeInTokenException} (DT-2); {@code ValidationError}; {@code PackedPolicyTooLarge}
+   * @throws AuthenticationException when the calling session ended, or its role or user is gone (ER-3, ER-4)
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html">GetDelegatedAccessToken</a>
+   */
+  GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+      AuthenticatedCaller caller,
+      GetDelegatedAccessTokenRequest request,
+      RequestEnvironment environment);
+
+  /** GetDelegatedAccessToken by a caller of whose connection nothing is known. */
+  default GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+      AuthenticatedCaller caller, GetDelegatedAccessTokenRequest request) {
+    return getDelegatedAccessToken(caller, request, RequestEnvironment.unknown());
+  }
 
   /**
    * GetCallerIdentity: who the caller is. No permission is needed and no policy can refuse it (CI-1).
@@ -73,6 +214,14 @@ public interface TokenService {
    * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
    */
   GetCallerIdentityResponse getCallerIdentity(AuthenticatedCaller caller);
+
+  /**
+   * Checks what can be told from the parameters alone, before anybody is authenticated (AR-6). The action itself does so
+   * too.
+   *
+   * @throws StsException {@code ValidationError}, {@code InvalidParameterValue}: a parameter is not as it must be
+   */
+  void checkParameters(StsRequest request);
 
   /**
    * Verifies a session token, without a signed request. It says who holds the token; only a signature proves that a
@@ -115,10 +264,14 @@ public interface TokenService {
     InstantSource clock = InstantSource.system();
     RandomGenerator random = new SecureRandom();
     MfaVerifier mfaVerifier = MfaVerifier.none();
+    SamlVerifier samlVerifier = NoVerifiers.SAML;
+    WebIdentityVerifier webIdentityVerifier = NoVerifiers.WEB_IDENTITY;
+    DelegationStore delegationStore = DelegationStore.none();
     SessionLimits limits = SessionLimits.DEFAULT;
     RevocationStore revocations = RevocationStore.none();
     StsObserver observer = StsObserver.none();
     boolean boundaryLimitsDirectUserGrants;
+    boolean issuerAsProvider;
 
     private Builder() {}
 
@@ -152,6 +305,33 @@ public interface TokenService {
     /** Sets who checks MFA codes; by default every code is refused. */
     public Builder mfaVerifier(MfaVerifier mfaVerifier) {
       this.mfaVerifier = requireNonNull(mfaVerifier, "mfaVerifier");
+      return this;
+    }
+
+    /** Sets who verifies SAML assertions; by default every one is refused, for there is no provider. */
+    public Builder samlVerifier(SamlVerifier samlVerifier) {
+      this.samlVerifier = requireNonNull(samlVerifier, "samlVerifier");
+      return this;
+    }
+
+    /** Sets who verifies ID tokens; by default every one is refused, for there is no provider. */
+    public Builder webIdentityVerifier(WebIdentityVerifier webIdentityVerifier) {
+      this.webIdentityVerifier = requireNonNull(webIdentityVerifier, "webIdentityVerifier");
+      return this;
+    }
+
+    /** Sets where GetDelegatedAccessToken finds what was approved; by default nothing ever was (DT-5). */
+    public Builder delegationStore(DelegationStore delegationStore) {
+      this.delegationStore = requireNonNull(delegationStore, "delegationStore");
+      return this;
+    }
+
+    /**
+     * Sets whether {@code Provider} in the answer to AssumeRoleWithWebIdentity is the token's issuer, as AWS's model says;
+     * by default it is the ARN of the registered provider, as is seen of AWS (WI-7, X-12).
+     */
+    public Builder answerIssuerAsProvider(boolean issuer) {
+      this.issuerAsProvider = issuer;
       return this;
     }
 

@@ -19,11 +19,16 @@ final class Violations {
 
   /** A required text within bounds and of a pattern. */
   void requiredText(String name, Optional<String> value, int min, int max, Pattern pattern) {
+    required(name, value);
+    text(name, value, min, max, pattern);
+  }
+
+  /** A text that must be there, whatever it is. */
+  void required(String name, Optional<String> value) {
     if (value.isEmpty()) {
       found.add(
           "Value null at '" + name + "' failed to satisfy constraint: Member must not be null");
     }
-    text(name, value, min, max, pattern);
   }
 
   /** An optional text, within bounds and of a pattern when it is there. */

@@ -1,13 +1,18 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.delegation.Delegation;
+import io.github.sts4j.core.delegation.InMemoryDelegationStore;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.identity.AccountRoot;
 import io.github.sts4j.core.identity.InMemoryIdentityDirectory;
+import io.github.sts4j.core.identity.OrganizationMembership;
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.identity.RootTaskPolicy;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.core.identity.User;
@@ -22,8 +27,13 @@ import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -41,12 +51,17 @@ public final class TestSts {
   public final RandomGenerator random = new SplittableRandom(42);
   public final InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
   public final KeyRing keyRing = KeyRing.generate(random);
+  public final InMemoryDelegationStore delegations = InMemoryDelegationStore.create(random);
+  public final FakeVerifiers verifiers = new FakeVerifiers();
   public final TokenService sts = TokenService.builder()
       .directory(directory)
       .keyRing(keyRing)
       .clock(clock)
       .random(random)
       .mfaVerifier(new TotpMfaVerifier())
+      .samlVerifier(verifiers)
+      .webIdentityVerifier(verifiers)
+      .delegationStore(delegations)
       .build();
 
   public TestSts() {
@@ -144,9 +159,101 @@ public final class TestSts {
 
   /** The session that the credentials of an answer open. */
   public Session open(AssumeRoleResponse response) {
-    return sts.verify(
-        response.credentials().accessKeyId(),
-        response.credentials().sessionToken().text());
+    return open(response.credentials());
+  }
+
+  /** The session that credentials open. */
+  public Session open(TemporaryCredentials credentials) {
+    return sts.verify(credentials.accessKeyId(), credentials.sessionToken().text());
+  }
+
+  public static AuthenticatedCaller root(AccountId account) {
+    return AuthenticatedCaller.root(new AccountRoot("aws", account, List.of()));
+  }
+
+  /** {@link #HOME} manages an organization with root sessions of which {@link #OTHER} is a member. */
+  public void organize(String... features) {
+    OrganizationMembership membership = new OrganizationMembership(
+        "o-exampleorg1", HOME, Optional.empty(), Set.of(features), Optional.empty());
+    for (AccountId account : List.of(HOME, OTHER)) {
+      directory.putAccount(
+          new Account(account, Optional.of(membership), List.of(), List.of(), false));
+    }
+  }
+
+  /** A session of each kind that an action makes, by the kind's name, all of {@link #HOME} but the root session. */
+  public Map<String, AuthenticatedCaller> callers() {
+    organize(OrganizationMembership.ROOT_SESSIONS);
+    User user = user("caller", ALLOW_ALL);
+    Role role = role("Caller", trusting("*"), ALLOW_ALL);
+    Map<String, AuthenticatedCaller> callers = new LinkedHashMap<>();
+    callers.put("user", as(user));
+    callers.put("root", root(HOME));
+    callers.put(
+        "user session",
+        open(sts.getSessionToken(as(user), GetSessionTokenRequest.builder().build())
+            .credentials()));
+    callers.put("role session", session(as(user), role));
+    callers.put(
+        "federated user",
+        open(sts.getFederationToken(
+                as(user),
+                GetFederationTokenRequest.builder()
+                    .name("bob")
+                    .policy(ALLOW_ALL)
+                    .build())
+            .credentials()));
+    callers.put(
+        "root session",
+        open(sts.assumeRoot(
+                as(user),
+                AssumeRootRequest.of(
+                    OTHER.value(), RootTaskPolicy.S3_UNLOCK_BUCKET_POLICY.arn().toString()))
+            .credentials()));
+    callers.put("delegated session", delegatedSession(user, ALLOW_ALL));
+    callers.put(
+        "SAML session",
+        open(sts.assumeRoleWithSaml(AssumeRoleWithSamlRequest.builder()
+                .roleArn(federated("SamlRole", FakeVerifiers.SAML).arn().toString())
+                .principalArn(FakeVerifiers.SAML)
+                .samlAssertion(verifiers.assertion("caller", identity -> identity))
+                .build())
+            .credentials()));
+    callers.put(
+        "OIDC session",
+        open(sts.assumeRoleWithWebIdentity(AssumeRoleWithWebIdentityRequest.builder()
+                .roleArn(federated("OidcRole", FakeVerifiers.OIDC).arn().toString())
+                .roleSessionName("alice")
+                .webIdentityToken(verifiers.token("caller", identity -> identity))
+                .build())
+            .credentials()));
+    return callers;
+  }
+
+  /** A role of {@link #HOME} that trusts an identity provider. */
+  public Role federated(String name, String provider) {
+    return role(
+        name,
+        policy("{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"" + provider
+            + "\"},\"Action\":\"sts:*\"}"),
+        ALLOW_ALL);
+  }
+
+  /** A session of {@link #HOME}'s role with what a user approved. */
+  public Session delegatedSession(User approver, String policy) {
+    String token = delegations.send(new Delegation(
+        approver.arn(),
+        approver.id(),
+        Optional.empty(),
+        HOME,
+        Optional.of(policy),
+        List.of(),
+        clock.instant(),
+        Duration.ofHours(1)));
+    return open(sts.getDelegatedAccessToken(
+            as(user("delegate" + random.nextInt(1 << 30), ALLOW_ALL)),
+            GetDelegatedAccessTokenRequest.of(token))
+        .credentials());
   }
 
   public Session session(AuthenticatedCaller caller, Role role) {
@@ -193,7 +300,8 @@ public final class TestSts {
     String document =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
             + "\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":" + condition + "}]}";
-    AuthorizationRequest.Builder request = AuthorizationRequest.builder("s3:GetObject", OBJECT)
+    AuthorizationRequest.Builder request = AuthorizationRequest.builder(
+            "s3:GetBucketPolicy", "arn:aws:s3:::data")
         .resourceAccount(caller.account())
         .resourcePolicy(Policy.parse(PolicyKind.RESOURCE, document));
     extra.accept(request);

@@ -2,8 +2,20 @@ package io.github.sts4j.testkit;
 
 import io.github.sts4j.core.AssumeRoleRequest;
 import io.github.sts4j.core.AssumeRoleResponse;
+import io.github.sts4j.core.AssumeRoleWithSamlRequest;
+import io.github.sts4j.core.AssumeRoleWithSamlResponse;
+import io.github.sts4j.core.AssumeRoleWithWebIdentityRequest;
+import io.github.sts4j.core.AssumeRoleWithWebIdentityResponse;
+import io.github.sts4j.core.AssumeRootResponse;
+import io.github.sts4j.core.FederatedUser;
+import io.github.sts4j.core.GetDelegatedAccessTokenRequest;
+import io.github.sts4j.core.GetDelegatedAccessTokenResponse;
+import io.github.sts4j.core.GetFederationTokenResponse;
+import io.github.sts4j.core.GetSessionTokenRequest;
+import io.github.sts4j.core.GetSessionTokenResponse;
 import io.github.sts4j.core.ProvidedContext;
 import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.AccountRoot;
@@ -31,6 +43,7 @@ import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.core.token.TokenKey;
 import io.github.sts4j.core.world.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +51,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -59,6 +74,11 @@ final class SecretExamples {
       "io.github.sts4j.core.sigv4.RequestSignature",
       "io.github.sts4j.core.sigv4.SigningKey",
       "io.github.sts4j.core.AssumeRoleRequest",
+      "io.github.sts4j.core.AssumeRoleWithSamlRequest",
+      "io.github.sts4j.core.AssumeRoleWithWebIdentityRequest",
+      "io.github.sts4j.core.GetDelegatedAccessTokenRequest",
+      "io.github.sts4j.core.GetSessionTokenRequest",
+      "io.github.sts4j.core.federation.SamlProvider",
       "io.github.sts4j.core.ProvidedContext");
 
   private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
@@ -157,9 +177,53 @@ final class SecretExamples {
             SigningKey.derive(SECRET, signature.scope()),
             authenticated,
             authenticated.signature(),
-            new World(directory, List.of()),
+            new World(directory, List.of(), List.of(), List.of(samlProvider())),
+            samlProvider(),
+            GetSessionTokenRequest.builder().serialNumber(SERIAL).tokenCode(CODE).build(),
+            GetDelegatedAccessTokenRequest.of(SECRET),
+            AssumeRoleWithSamlRequest.builder().samlAssertion(SECRET).build(),
+            AssumeRoleWithWebIdentityRequest.builder().webIdentityToken(SECRET).build(),
+            new GetSessionTokenResponse(response.credentials()),
+            new GetFederationTokenResponse(
+                response.credentials(), new FederatedUser("111122223333:bob", reader.arn()), 0),
+            new AssumeRootResponse(response.credentials(), Optional.empty()),
+            new GetDelegatedAccessTokenResponse(
+                response.credentials(), OptionalInt.empty(), reader.arn()),
+            new AssumeRoleWithSamlResponse(
+                response.credentials(),
+                response.assumedRoleUser(),
+                OptionalInt.empty(),
+                "s",
+                "t",
+                "i",
+                "a",
+                "q",
+                Optional.empty()),
+            new AssumeRoleWithWebIdentityResponse(
+                response.credentials(),
+                "s",
+                response.assumedRoleUser(),
+                OptionalInt.empty(),
+                "p",
+                "a",
+                Optional.empty()),
             request(r -> r.serialNumber(SERIAL).tokenCode(CODE).providedContext(context())))
         .toList();
+  }
+
+  private static SamlProvider samlProvider() {
+    return new SamlProvider(
+        AccountId.of("111122223333"),
+        "corp",
+        "<EntityDescriptor/>",
+        List.of(SamlProvider.SIGN_IN_URL),
+        List.of(SamlProvider.SIGN_IN_AUDIENCE),
+        Duration.ZERO,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        List.of(SECRET));
   }
 
   private SessionClaims claims() {

@@ -166,15 +166,24 @@ public final class FederatedIdentity {
 
     /** Adds a condition key of the trust evaluation; a second value of the same key, any case, replaces the first. */
     public Builder trustContext(String key, List<String> values) {
+      requireOfProvider(key);
       trustContext.put(key, List.copyOf(values));
       return this;
     }
 
     /** Adds a condition key of the trust evaluation that the session keeps as well. */
     public Builder lastingContext(String key, List<String> values) {
-      trustContext.put(key, List.copyOf(values));
+      trustContext(key, values);
       sessionContext.put(key, List.copyOf(values));
       return this;
+    }
+
+    /** Keys that begin so say who calls, and the service alone says that. */
+    private static void requireOfProvider(String key) {
+      if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+        throw new IllegalArgumentException(
+            "condition key `" + key + "` is not a provider's to set: leave it out");
+      }
     }
 
     /** The identity. */

@@ -17,18 +17,29 @@ import java.util.Optional;
  *     policies of kind {@link PolicyKind#SERVICE_CONTROL}; every level must allow (EV-3). Empty: no such layer
  * @param resourceControlPolicies the same for policies of kind {@link PolicyKind#RESOURCE_CONTROL}, which limit
  *     access to this account's resources (EV-4)
+ * @param outboundWebIdentityFederation whether GetWebIdentityToken is switched on for the account (WT-2)
  */
 public record Account(
     AccountId id,
     Optional<OrganizationMembership> organization,
     List<List<Policy>> serviceControlPolicies,
-    List<List<Policy>> resourceControlPolicies) {
+    List<List<Policy>> resourceControlPolicies,
+    boolean outboundWebIdentityFederation) {
 
   public Account {
     requireNonNull(id, "id");
     requireNonNull(organization, "organization");
     serviceControlPolicies = levels(serviceControlPolicies, PolicyKind.SERVICE_CONTROL);
     resourceControlPolicies = levels(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL);
+  }
+
+  /** An account without outbound federation. */
+  public Account(
+      AccountId id,
+      Optional<OrganizationMembership> organization,
+      List<List<Policy>> serviceControlPolicies,
+      List<List<Policy>> resourceControlPolicies) {
+    this(id, organization, serviceControlPolicies, resourceControlPolicies, false);
   }
 
   /** An account that belongs to no organization. */

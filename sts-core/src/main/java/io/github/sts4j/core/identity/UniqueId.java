@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 
 /**
- * The id of a user, role, group or policy that is never used again, unlike its name: 16 to 128 of
- * {@code A-Z a-z 0-9 _} (ID-5, ID-6).
+ * The id of a user, role, group or policy that is never used again, unlike its name: 12 to 128 of
+ * {@code A-Z a-z 0-9 _} (ID-5, ID-6). The 12 digits of an account are the id of its root (CI-2).
  *
  * <p>Sessions are bound to it, so deleting a role and making another of the same name does not revive the sessions of
  * the first (AR-25).
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 public record UniqueId(String value) {
   private static final int DIGITS = 17;
-  private static final int MIN_LENGTH = 16;
+  private static final int MIN_LENGTH = 12;
   private static final int MAX_LENGTH = 128;
 
   /** What an id names; the kind decides its prefix (ID-5). */
@@ -45,19 +45,19 @@ public record UniqueId(String value) {
     }
   }
 
-  /** @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _} */
+  /** @throws IllegalArgumentException if {@code value} is not 12 to 128 of {@code A-Z a-z 0-9 _} */
   public UniqueId {
     requireNonNull(value, "value");
     if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH || !AsciiWord.isWord(value)) {
       throw new IllegalArgumentException(
-          "unique id `" + value + "` must be 16 to 128 of `A-Z a-z 0-9 _`");
+          "unique id `" + value + "` must be 12 to 128 of `A-Z a-z 0-9 _`");
     }
   }
 
   /**
    * The unique id written as {@code value}.
    *
-   * @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _}
+   * @throws IllegalArgumentException if {@code value} is not 12 to 128 of {@code A-Z a-z 0-9 _}
    */
   public static UniqueId of(String value) {
     return new UniqueId(value);

@@ -4,6 +4,7 @@ import io.github.sts4j.core.keystore.KeyEncryptionKey;
 import io.github.sts4j.core.keystore.KeyRingStorage;
 import io.github.sts4j.core.keystore.KeyStorageException;
 import io.github.sts4j.core.keystore.SharedKeyRing;
+import io.github.sts4j.core.mfa.MfaStepStore;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.refresh.RefreshThread;
 import io.github.sts4j.core.replay.ReplayGuard;
@@ -29,6 +30,7 @@ public final class SharedDatabase implements AutoCloseable {
   private final SharedKeyRing keyRing;
   private final JdbcRevocations revocations;
   private final ReplayGuard replayGuard;
+  private final MfaStepStore mfaSteps;
   private final @Nullable RefreshThread thread;
 
   SharedDatabase(
@@ -44,6 +46,7 @@ public final class SharedDatabase implements AutoCloseable {
         settings.rotation.longestSession().plus(settings.rotation.tolerance()),
         observer);
     this.replayGuard = new JdbcReplayGuard(transactions, settings.rotation.tolerance());
+    this.mfaSteps = new JdbcMfaStepStore(transactions);
     refreshRevocations();
     this.keyRing = SharedKeyRing.builder(keyRingStorage)
         .rotation(settings.rotation)
@@ -83,6 +86,14 @@ public final class SharedDatabase implements AutoCloseable {
   /** What may be used once, on any of the nodes. It throws {@code ServiceUnavailable} when the database cannot tell. */
   public ReplayGuard replayGuard() {
     return replayGuard;
+  }
+
+  /**
+   * Which MFA codes were used, on any of the nodes (AR-16). It throws {@code ServiceUnavailable} when the database cannot
+   * tell.
+   */
+  public MfaStepStore mfaSteps() {
+    return mfaSteps;
   }
 
   /** How many revocations are in force. */

@@ -1,5 +1,7 @@
 package io.github.sts4j.core.mfa;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sts4j.core.identity.AccountRoot;
 import io.github.sts4j.core.identity.KeyOwner;
 import io.github.sts4j.core.identity.MfaDevice;
@@ -11,27 +13,35 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Time-based one-time passwords (RFC 6238: HMAC-SHA-1, six digits, steps of 30 seconds) of the devices the directory
  * lists. The step of now and two either side are accepted; each step once, and in strictly increasing order per device
- * (AR-16). Which steps were used is remembered in this object, one number a device that has ever been used, so one
- * instance must serve the whole node. Safe for use by many threads.
+ * (AR-16). Which steps were used is remembered in a {@link MfaStepStore}. Safe for use by many threads.
  */
 public final class TotpMfaVerifier implements MfaVerifier {
   private static final long STEP_SECONDS = 30;
   private static final int STEPS_EITHER_SIDE = 2;
   private static final int CODE_MODULUS = 1_000_000;
 
-  private final Map<Device, Long> lastAcceptedStep = new ConcurrentHashMap<>();
+  private final MfaStepStore steps;
 
-  /** A verifier that has seen no code yet. */
-  public TotpMfaVerifier() {}
+  /** A verifier that has seen no code yet, and remembers in memory which it saw: for a service of one node. */
+  public TotpMfaVerifier() {
+    this(MfaStepStore.inMemory());
+  }
+
+  /**
+   * A verifier that shares with others which codes were used.
+   *
+   * @param steps where that is remembered
+   */
+  public TotpMfaVerifier(MfaStepStore steps) {
+    this.steps = requireNonNull(steps, "steps");
+  }
 
   @Override
   public Result verify(KeyOwner owner, String serialNumber, String tokenCode, Instant now) {
@@ -42,23 +52,14 @@ public final class TotpMfaVerifier implements MfaVerifier {
       return Result.UNKNOWN_DEVICE;
     }
     long current = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
-    Device key = new Device(ownerId(owner), serialNumber);
+    String ownerId = ownerId(owner);
     for (long step = current - STEPS_EITHER_SIDE; step <= current + STEPS_EITHER_SIDE; step++) {
-      if (matches(device.get().seed(), step, tokenCode) && accept(key, step)) {
+      if (matches(device.get().seed(), step, tokenCode)
+          && steps.accept(ownerId, serialNumber, step)) {
         return Result.VERIFIED;
       }
     }
     return Result.WRONG_CODE;
-  }
-
-  /** Takes the step unless it, or a later one, was taken before. */
-  private boolean accept(Device device, long step) {
-    boolean[] accepted = new boolean[1];
-    lastAcceptedStep.compute(device, (key, last) -> {
-      accepted[0] = last == null || step > last;
-      return accepted[0] ? Long.valueOf(step) : last;
-    });
-    return accepted[0];
   }
 
   private static boolean matches(TotpSeed seed, long step, String tokenCode) {
@@ -97,6 +98,4 @@ public final class TotpMfaVerifier implements MfaVerifier {
         ? user.id().value()
         : ((AccountRoot) owner).account().value();
   }
-
-  private record Device(String ownerId, String serialNumber) {}
 }

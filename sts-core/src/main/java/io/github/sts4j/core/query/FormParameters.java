@@ -1,12 +1,14 @@
 package io.github.sts4j.core.query;
 
 import com.google.common.base.Splitter;
+import io.github.sts4j.core.Tag;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -87,6 +89,33 @@ final class FormParameters {
       }
     }
     return List.copyOf(byNumber.values());
+  }
+
+  /** The ARNs of the list {@code PolicyArns} (WP-4: a lower-case {@code arn}). */
+  List<String> policyArns() {
+    return members("PolicyArns").stream().map(member -> required(member, "arn")).toList();
+  }
+
+  /** The pairs of the list {@code Tags}. */
+  List<Tag> tags() {
+    return members("Tags").stream()
+        .map(member -> new Tag(required(member, "Key"), required(member, "Value")))
+        .toList();
+  }
+
+  /** A member of a structure, which must be there once any part of the structure is. */
+  String required(String member, String name) {
+    return text(member + "." + name)
+        .orElseThrow(() -> new StsException(
+            StsError.VALIDATION_ERROR,
+            "1 validation error detected: Value null at '" + lowerCamel(member) + ".member."
+                + lowerCamel(name) + "' failed to satisfy constraint: Member must not be null"));
+  }
+
+  /** {@code Tags.member.1} as {@code tags.1}: the name by which the constraint messages call it (WP-8). */
+  private static String lowerCamel(String name) {
+    return (name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+        .replace(".member.", ".");
   }
 
   private static int memberNumber(String list, String number) {

@@ -2,9 +2,7 @@ package io.github.sts4j.core.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.sts4j.core.AssumeRoleRequest;
-import io.github.sts4j.core.AssumeRoleResponse;
-import io.github.sts4j.core.GetCallerIdentityResponse;
+import io.github.sts4j.core.StsRequest;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
@@ -30,6 +28,7 @@ public final class StsQueryHandler {
   /** The largest body, in bytes (WP-13). A host stops reading there and answers {@link #tooLarge}. */
   public static final int MAX_BODY_BYTES = 10_000_000;
 
+  private static final String GLOBAL_ENDPOINT = "sts.amazonaws.com";
   private static final String VERSION = "2011-06-15";
   private static final Logger LOG = System.getLogger(StsQueryHandler.class.getName());
 
@@ -92,45 +91,51 @@ public final class StsQueryHandler {
     if (!version.equals(VERSION)) { // WP-11
       throw unknown(action, version);
     }
-    return switch (action) {
-      case "AssumeRole" -> assumeRole(request, body, environment, parameters, requestId);
-      case "GetCallerIdentity" -> getCallerIdentity(request, body, requestId);
-      default -> throw unknown(action, version);
-    };
+    QueryAction<?, ?> known = QueryActions.find(action)
+        .filter(found -> !found.isRegionalOnly() || !isGlobalEndpoint(request))
+        .orElseThrow(() -> unknown(action, version));
+    return perform(known, request, body, environment, parameters, requestId);
   }
 
   /** Signed at all, then syntax and range, then who it is, then whether they may (AR-6, ER-11). */
-  private QueryResponse assumeRole(
-      SignedRequest request,
+  private <Q extends StsRequest, R> QueryResponse perform(
+      QueryAction<Q, R> action,
+      SignedRequest http,
       byte[] body,
       RequestEnvironment environment,
       FormParameters parameters,
       String requestId) {
-    authenticator.requireSigned(request);
-    AssumeRoleRequest assumeRole = AssumeRoleQuery.request(parameters);
-    sts.checkParameters(assumeRole);
-    AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.of(body));
-    requireSignedBody(authenticated, body);
-    AssumeRoleResponse response = sts.assumeRole(
-        authenticated.caller(),
-        assumeRole,
-        environment.withRegion(authenticated.signature().scope().region()));
-    return success("AssumeRole", requestId, xml -> AssumeRoleQuery.result(xml, response));
+    if (action instanceof SignedAction) {
+      authenticator.requireSigned(http);
+    }
+    Q request = action.request(parameters);
+    sts.checkParameters(request);
+    R response = action instanceof SignedAction<Q, R> signed
+        ? performSigned(signed, request, http, body, environment)
+        : ((UnsignedAction<Q, R>) action).call(sts, request, environment);
+    return success(action.name(), requestId, xml -> action.result(xml, response));
   }
 
-  private QueryResponse getCallerIdentity(SignedRequest request, byte[] body, String requestId) {
-    AuthenticatedRequest authenticated = authenticator.authenticate(request, BodyDigest.of(body));
-    requireSignedBody(authenticated, body);
-    GetCallerIdentityResponse response = sts.getCallerIdentity(authenticated.caller());
-    return success("GetCallerIdentity", requestId, xml -> {
-      xml.text("Arn", response.arn().toString());
-      xml.text("UserId", response.userId());
-      xml.text("Account", response.account().value());
-    });
-  }
-
-  private static void requireSignedBody(AuthenticatedRequest authenticated, byte[] body) {
+  private <Q extends StsRequest, R> R performSigned(
+      SignedAction<Q, R> action,
+      Q request,
+      SignedRequest http,
+      byte[] body,
+      RequestEnvironment environment) {
+    AuthenticatedRequest authenticated = authenticator.authenticate(http, BodyDigest.of(body));
     authenticated.signature().verifyBody(body);
+    return action.call(
+        sts,
+        authenticated.caller(),
+        request,
+        environment.withRegion(authenticated.signature().scope().region()));
+  }
+
+  /** Regional endpoints have their region in their names; a service of one's own has another name altogether. */
+  private static boolean isGlobalEndpoint(SignedRequest request) {
+    return request.headers("host").stream()
+        .anyMatch(host -> host.equalsIgnoreCase(GLOBAL_ENDPOINT)
+            || host.regionMatches(true, 0, GLOBAL_ENDPOINT + ":", 0, GLOBAL_ENDPOINT.length() + 1));
   }
 
   private static QueryResponse success(String action, String requestId, StsXml.Content result) {

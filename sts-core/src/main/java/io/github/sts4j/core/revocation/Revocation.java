@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.core.token.SessionClaims;
+import io.github.sts4j.core.token.SessionKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -100,11 +101,9 @@ public record Revocation(Kind kind, String target, Instant issuedBefore) {
 
   /** The {@code aws:userid} of a session (CI-2). */
   static String subject(SessionClaims claims) {
-    return switch (claims.kind()) {
-      case ROLE -> claims.principalId() + ":" + claims.sessionName().orElse("");
-      case FEDERATED_USER -> claims.account() + ":" + claims.sessionName().orElse("");
-      case USER -> claims.principalId();
-      case ROOT -> claims.account().value();
-    };
+    String owner = claims.kind() == SessionKind.FEDERATED_USER
+        ? claims.account().value()
+        : claims.principalId();
+    return claims.sessionName().map(name -> owner + ":" + name).orElse(owner);
   }
 }

@@ -19,15 +19,17 @@ final class CallerContextKeys {
       RequestEnvironment environment,
       Instant now) {
     putPrincipal(context, caller, policies);
+    if (caller instanceof Session session) {
+      putSession(context, session);
+    }
     putMfa(context, caller, now);
     putTimeAndConnection(context, environment, now);
   }
 
   private static void putPrincipal(
       ConditionContext.Builder context, AuthenticatedCaller caller, CallerPolicies policies) {
-    boolean session = caller instanceof Session;
     // CK-2: the role's ARN for a role session, never the session's.
-    boolean role = caller instanceof Session s && s.kind() == SessionKind.ROLE;
+    boolean role = caller instanceof Session session && session.isOfRole();
     context.put(
         "aws:PrincipalArn",
         role ? ((Session) caller).principalArn().toString() : caller.arn().toString());
@@ -40,16 +42,20 @@ final class CallerContextKeys {
     for (Map.Entry<String, String> tag : policies.principalTags().entrySet()) {
       context.put("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
     }
-    if (session) {
-      context.put("aws:TokenIssueTime", ((Session) caller).issuedAt().toString());
-      ((Session) caller)
-          .sourceIdentity()
-          .ifPresent(identity -> context.put("aws:SourceIdentity", identity));
-      if (((Session) caller).kind() == SessionKind.ROOT) {
-        context.put("aws:AssumedRoot", "true"); // RT-7
-      }
-    }
     putOrganization(context, policies.account());
+  }
+
+  private static void putSession(ConditionContext.Builder context, Session session) {
+    FederatedContextKeys.put(context, session.federatedContext());
+    session
+        .identityProvider()
+        .filter(FederatedContextKeys::isFederatedProvider)
+        .ifPresent(provider -> context.put("aws:FederatedProvider", provider));
+    context.put("aws:TokenIssueTime", session.issuedAt().toString());
+    session.sourceIdentity().ifPresent(identity -> context.put("aws:SourceIdentity", identity));
+    if (session.kind() == SessionKind.ROOT) {
+      context.put("aws:AssumedRoot", "true"); // RT-7
+    }
   }
 
   private static void putOrganization(ConditionContext.Builder context, Account account) {
@@ -61,12 +67,9 @@ final class CallerContextKeys {
 
   private static String principalType(AuthenticatedCaller caller) {
     if (caller instanceof Session session) {
-      return switch (session.kind()) {
-        case ROLE -> "AssumedRole";
-        case USER -> "User";
-        case FEDERATED_USER -> "FederatedUser";
-        case ROOT -> "Account";
-      };
+      return session.kind() == SessionKind.FEDERATED_USER
+          ? "FederatedUser"
+          : session.isOfRoot() ? "Account" : session.isOfRole() ? "AssumedRole" : "User";
     }
     return caller instanceof AuthenticatedRoot ? "Account" : "User";
   }
@@ -86,7 +89,7 @@ final class CallerContextKeys {
     }
   }
 
-  private static void putTimeAndConnection(
+  static void putTimeAndConnection(
       ConditionContext.Builder context, RequestEnvironment environment, Instant now) {
     Instant second = Instant.ofEpochSecond(now.getEpochSecond());
     context.put("aws:CurrentTime", second.toString());

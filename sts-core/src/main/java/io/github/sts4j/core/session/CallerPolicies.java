@@ -4,6 +4,7 @@ import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.Tags;
 import io.github.sts4j.core.identity.User;
+import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
@@ -44,14 +45,17 @@ record CallerPolicies(
       return ofUser(principals.user(known.user().id(), known.account()), account);
     }
     Session session = (Session) caller;
-    return switch (session.kind()) {
-      case ROLE -> ofRole(session, principals.role(session), account);
-      case USER -> ofUser(principals.user(session.principalId(), session.account()), account);
-      case FEDERATED_USER ->
-        ofFederatedUser(
-            session, principals.user(session.principalId(), session.account()), account);
-      case ROOT -> ofRoot(session.principalArn().partition(), account);
-    };
+    if (session.kind() == SessionKind.FEDERATED_USER) {
+      return session.isOfRoot()
+          ? ofRootsFederatedUser(session, account)
+          : ofFederatedUser(session, principals.user(session), account);
+    }
+    if (session.isOfRoot()) {
+      return ofRoot(session.principalArn().partition(), account);
+    }
+    return session.isOfRole()
+        ? ofRole(session, principals.role(session), account)
+        : ofUser(principals.user(session), account);
   }
 
   private static CallerPolicies ofRoot(String partition, Account account) {
@@ -99,6 +103,18 @@ record CallerPolicies(
         false,
         Optional.empty(),
         Tags.overlay(user.tags(), sessionTags(session))); // GF-8
+  }
+
+  /** GF-2: somebody an account root vouches for, within the session policies alone. */
+  private static CallerPolicies ofRootsFederatedUser(Session session, Account account) {
+    return new CallerPolicies(
+        new RequestPrincipal.FederatedUser(session.arn(), Optional.empty(), Optional.empty()),
+        account,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        sessionTags(session));
   }
 
   private static Map<String, String> sessionTags(Session session) {

@@ -27,18 +27,28 @@ final class OwnedContextKeys {
       "aws:securetransport",
       "aws:useragent",
       "aws:referer",
-      "aws:requestedregion");
+      "aws:requestedregion",
+      "aws:resourceaccount");
 
-  private static final List<String> PREFIXES = List.of("aws:principal");
+  private static final List<String> PREFIXES = List.of("aws:principal", "saml:");
 
   private OwnedContextKeys() {}
 
   static void refuse(String key) {
-    if (NAMES.contains(key) || PREFIXES.stream().anyMatch(prefix -> startsWith(key, prefix))) {
+    if (NAMES.contains(key)
+        || PREFIXES.stream().anyMatch(prefix -> startsWith(key, prefix))
+        || isOfIssuer(key)) {
       throw new IllegalArgumentException("condition key `" + key
           + "` is derived from the verified caller, the clock or the connection; leave it out,"
           + " or describe the connection with RequestEnvironment");
     }
+  }
+
+  /** OI-30: {@code <issuer>:<claim>}. Issuers are host names, services have neither dots nor slashes in theirs. */
+  private static boolean isOfIssuer(String key) {
+    int colon = key.indexOf(':');
+    String prefix = key.substring(0, Math.max(0, colon));
+    return prefix.contains(".") || prefix.contains("/");
   }
 
   private static boolean startsWith(String key, String prefix) {

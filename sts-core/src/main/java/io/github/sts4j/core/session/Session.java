@@ -12,6 +12,7 @@ import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Arn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,34 +44,46 @@ public final class Session implements AuthenticatedCaller {
     return principalArn;
   }
 
-  /** The unique id of the role or user whose session this is. */
+  /** The unique id of the role or user whose session this is; for an account root, its account's id. */
   public UniqueId principalId() {
     return UniqueId.of(claims.principalId());
   }
 
-  /** The session's name; for a federated user, the name given. Empty for user and root sessions. */
+  /** Whether this is a session of a role, by whatever action. */
+  boolean isOfRole() {
+    return principalArn.resource().startsWith("role/");
+  }
+
+  /** Whether this is a session of an account root, by whatever action. */
+  public boolean isOfRoot() {
+    return principalArn.resource().equals("root");
+  }
+
+  /** The session's name; for a federated user, the name given. Empty for sessions of users and roots. */
   public Optional<String> sessionName() {
     return claims.sessionName();
   }
 
-  /** {@code assumed-role/<role>/<session>} of the role's account; the user's own ARN for a user session (CI-2). */
+  /**
+   * {@code assumed-role/<role>/<session>} of the role's account, {@code federated-user/<name>}, or the user's or root's own
+   * ARN (CI-2).
+   */
   @Override
   public Arn arn() {
-    return switch (claims.kind()) {
-      case ROLE -> sts("assumed-role/" + lastSegment(principalArn) + "/" + name());
-      case FEDERATED_USER -> sts("federated-user/" + name());
-      case USER, ROOT -> principalArn;
-    };
+    if (claims.kind() == SessionKind.FEDERATED_USER) {
+      return sts("federated-user/" + name());
+    }
+    return isOfRole()
+        ? sts("assumed-role/" + lastSegment(principalArn) + "/" + name())
+        : principalArn;
   }
 
   @Override
   public String userId() {
-    return switch (claims.kind()) {
-      case ROLE -> claims.principalId() + ":" + name();
-      case FEDERATED_USER -> principalArn.account() + ":" + name();
-      case USER -> claims.principalId();
-      case ROOT -> principalArn.account();
-    };
+    if (claims.kind() == SessionKind.FEDERATED_USER) {
+      return principalArn.account() + ":" + name();
+    }
+    return isOfRole() ? claims.principalId() + ":" + name() : claims.principalId();
   }
 
   @Override
@@ -111,6 +124,21 @@ public final class Session implements AuthenticatedCaller {
   /** The access key ids of the sessions this one was chained from, oldest first. */
   public List<AccessKeyId> ancestors() {
     return claims.ancestors();
+  }
+
+  /** Who vouched for a session that began with an identity provider: its ARN, or its built-in name (TP-11). */
+  public Optional<String> identityProvider() {
+    return claims.identityProvider();
+  }
+
+  /** The condition keys that such a session keeps, each with its values (SM-41, OI-31). */
+  public Map<String, List<String>> federatedContext() {
+    return claims.federatedContext();
+  }
+
+  /** The account to which a delegated session was given (AU-13). */
+  public Optional<AccountId> delegate() {
+    return claims.delegate();
   }
 
   @Override

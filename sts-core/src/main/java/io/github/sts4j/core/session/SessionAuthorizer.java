@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
+import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.AccessEvaluator;
 import io.github.sts4j.policy.AccessRequest;
@@ -26,6 +28,7 @@ public final class SessionAuthorizer {
   private final InstantSource clock;
   private final SessionPrincipals principals;
   private final SessionPolicies sessionPolicies;
+  private final FederatedAuthorizer federated;
   private final boolean boundaryLimitsDirectUserGrants;
 
   /**
@@ -51,6 +54,7 @@ public final class SessionAuthorizer {
     this.clock = requireNonNull(clock, "clock");
     this.principals = new SessionPrincipals(directory);
     this.sessionPolicies = new SessionPolicies(directory);
+    this.federated = new FederatedAuthorizer(directory);
   }
 
   /** Decides a request without condition keys of its own; see {@link #authorize(AuthenticatedCaller, AuthorizationRequest)}. */
@@ -68,25 +72,70 @@ public final class SessionAuthorizer {
    */
   public AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request) {
     Instant now = clock.instant();
-    if (caller instanceof Session session && !now.isBefore(session.expiresAt())) {
-      throw new AuthenticationException(
-          AuthenticationFailure.EXPIRED_SESSION,
-          "The security token included in the request is expired");
-    }
+    requireNotOver(caller, now);
     CallerPolicies policies = CallerPolicies.of(caller, principals);
     String resourceAccount = resourceAccount(caller, request);
     ConditionContext.Builder context = ConditionContext.builder();
     request.singleValued().forEach(context::put);
     request.multiValued().forEach(context::putAll);
     CallerContextKeys.put(context, caller, policies, request.environment(), now);
+    context.put("aws:ResourceAccount", resourceAccount);
+    AccessRequest access = AccessRequest.builder()
+        .principal(policies.principal())
+        .action(request.action())
+        .resource(request.resource())
+        .resourceAccount(resourceAccount)
+        .context(context.build())
+        .build();
+    AccessDecision decision =
+        AccessEvaluator.evaluate(stack(caller, policies, resourceAccount, request), access);
+    return decision.isAllowed() && caller instanceof Session session && isIntersected(session)
+        ? withinSessionPolicies(session, access)
+        : decision;
+  }
+
+  /**
+   * Decides a request of somebody whom an identity provider vouches for, which is a request for a session (SA-4, WI-3). Only
+   * the resource's policy can allow it. A refusal is a decision, not an exception.
+   */
+  public AccessDecision authorize(FederatedIdentity identity, AuthorizationRequest request) {
+    return federated.authorize(identity, request, clock.instant());
+  }
+
+  /**
+   * Refuses a caller who can do nothing any more.
+   *
+   * @throws AuthenticationException when the caller's session ended (ER-3), or its role or user is gone (ER-4)
+   */
+  public void requireLive(AuthenticatedCaller caller) {
+    requireNotOver(caller, clock.instant());
+    CallerPolicies.of(caller, principals);
+  }
+
+  private static void requireNotOver(AuthenticatedCaller caller, Instant now) {
+    if (caller instanceof Session session && !now.isBefore(session.expiresAt())) {
+      throw new AuthenticationException(
+          AuthenticationFailure.EXPIRED_SESSION,
+          "The security token included in the request is expired");
+    }
+  }
+
+  /** RT-7, DT-4: such a session has no grant of its own, so none lets it out of its policies as in EV-6. */
+  private static boolean isIntersected(Session session) {
+    return session.kind() == SessionKind.ROOT || session.kind() == SessionKind.DELEGATED;
+  }
+
+  private AccessDecision withinSessionPolicies(Session session, AccessRequest access) {
+    PolicyStack.Builder stack = PolicyStack.builder().identityAllowsAll();
+    sessionPolicies.of(session).ifPresent(stack::session);
     return AccessEvaluator.evaluate(
-        stack(caller, policies, resourceAccount, request),
+        stack.build(),
         AccessRequest.builder()
-            .principal(policies.principal())
-            .action(request.action())
-            .resource(request.resource())
-            .resourceAccount(resourceAccount)
-            .context(context.build())
+            .principal(access.principal())
+            .action(access.action())
+            .resource(access.resource())
+            .resourceAccount(session.account().value())
+            .context(access.context())
             .build());
   }
 

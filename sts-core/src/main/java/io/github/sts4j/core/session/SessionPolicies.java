@@ -33,6 +33,12 @@ final class SessionPolicies {
    * The policies of the layer. Empty: there is no such layer. Present without policies: it allows nothing (SP-7).
    */
   Optional<List<Policy>> of(Session session) {
+    return session.kind() == SessionKind.ROOT
+        ? Optional.of(SessionKindLimits.task(session.sessionPolicyArns()))
+        : SessionKindLimits.with(passed(session), session);
+  }
+
+  private Optional<List<Policy>> passed(Session session) {
     List<Policy> policies = new ArrayList<>();
     session.sessionPolicy().ifPresent(document -> policies.add(compile(document)));
     for (String arn : session.sessionPolicyArns()) {
@@ -45,8 +51,8 @@ final class SessionPolicies {
     }
     boolean passed =
         session.sessionPolicy().isPresent() || !session.sessionPolicyArns().isEmpty();
-    boolean required =
-        session.kind() == SessionKind.FEDERATED_USER || session.kind() == SessionKind.ROOT;
+    boolean required = session.kind() == SessionKind.FEDERATED_USER
+        || session.kind() == SessionKind.DELEGATED; // DT-4
     return passed || required ? Optional.of(policies) : Optional.empty();
   }
 

@@ -23,10 +23,12 @@ final class SessionPrincipals {
   }
 
   void requireExists(Session session) {
-    switch (session.kind()) {
-      case ROLE -> role(session);
-      case USER, FEDERATED_USER -> user(session.principalId(), session.account());
-      case ROOT -> account(session.account());
+    if (session.isOfRoot()) {
+      account(session.account());
+    } else if (session.isOfRole()) {
+      role(session);
+    } else {
+      user(session);
     }
   }
 
@@ -35,6 +37,10 @@ final class SessionPrincipals {
         .findRole(session.principalId())
         .filter(role -> role.account().equals(session.account()))
         .orElseThrow(SessionPrincipals::gone);
+  }
+
+  User user(Session session) {
+    return user(session.principalId(), session.account());
   }
 
   User user(UniqueId id, AccountId account) {

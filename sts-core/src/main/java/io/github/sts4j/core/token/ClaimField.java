@@ -17,6 +17,9 @@ final class ClaimField {
   static final int MFA_AUTHENTICATED_AT = 13;
   static final int CHAINED = 14;
   static final int ANCESTOR = 15;
+  static final int IDENTITY_PROVIDER = 16;
+  static final int FEDERATED_CONTEXT = 17;
+  static final int DELEGATE = 18;
 
   /** Up to here a reader that does not know the field refuses the token; above, it skips the field. */
   static final int LAST_CRITICAL = 63;
@@ -26,6 +29,11 @@ final class ClaimField {
 
   static final int TAG_VALUE = 2;
   static final int TAG_TRANSITIVE = 3;
+
+  /** The fields inside a {@link #FEDERATED_CONTEXT}. */
+  static final int CONTEXT_KEY = 1;
+
+  static final int CONTEXT_VALUE = 2;
 
   private ClaimField() {}
 }

@@ -30,6 +30,7 @@ final class ClaimRules {
     checkPolicyArns(claims.sessionPolicyArns());
     checkTags(claims.tags());
     checkAncestors(claims);
+    FederationRules.check(claims);
   }
 
   private static void checkPrincipal(SessionClaims claims) {
@@ -40,7 +41,7 @@ final class ClaimRules {
         () -> "principal `" + claims.principalArn() + "` cannot have a session of kind "
             + claims.kind());
     checkKey(claims.accessKeyId(), principal.account());
-    checkSessionName(claims.kind(), claims.sessionName());
+    checkSessionName(claims, principal);
   }
 
   private static void checkKey(AccessKeyId key, AccountId account) {
@@ -52,20 +53,23 @@ final class ClaimRules {
         () -> "access key `" + key + "` must encode the principal's account `" + account + "`");
   }
 
-  /** CI-2: role sessions and federated users have a name of their own, users and roots do not. */
-  private static void checkSessionName(SessionKind kind, Optional<String> name) {
-    boolean isNamed = kind == SessionKind.ROLE || kind == SessionKind.FEDERATED_USER;
+  /** CI-2: sessions of roles, and federated users, have a name of their own; users and roots do not. */
+  private static void checkSessionName(SessionClaims claims, PrincipalArn principal) {
+    boolean isNamed = claims.kind() == SessionKind.FEDERATED_USER || principal.isRole();
     require(
-        name.isPresent() == isNamed,
-        () -> "a session of kind " + kind
+        claims.sessionName().isPresent() == isNamed,
+        () -> "a session of kind " + claims.kind() + " of `" + claims.principalArn() + "`"
             + (isNamed ? " needs a session name" : " has no session name"));
-    name.ifPresent(ClaimText.SESSION_NAME::check);
+    claims.sessionName().ifPresent(ClaimText.SESSION_NAME::check);
   }
 
   private static void checkTimes(SessionClaims claims) {
     long issued = second("issue", claims.issuedAt());
     long expires = second("expiry", claims.expiresAt());
-    require(expires > issued, () -> "expiry `" + claims.expiresAt() + "` must be after the issue");
+    boolean mayBeOver = claims.kind() == SessionKind.ROOT; // RT-8
+    require(
+        expires > issued || (expires == issued && mayBeOver),
+        () -> "expiry `" + claims.expiresAt() + "` must be after the issue");
     require(
         expires - issued <= MAX_LIFETIME_SECONDS,
         () -> "expiry `"

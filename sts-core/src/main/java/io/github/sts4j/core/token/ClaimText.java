@@ -29,6 +29,18 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
   static final ClaimText SESSION_POLICY =
       new ClaimText("session policy", 1, SessionToken.MAX_LENGTH, ClaimText::isPolicyCharacter);
 
+  /** The ARN of an identity provider, or the name of a built-in one (TP-11). */
+  static final ClaimText PROVIDER =
+      new ClaimText("identity provider", 1, 2048, ClaimText::isArnCharacter);
+
+  /** A condition key, such as {@code saml:sub} or an issuer and a claim (SM-40, OI-30). */
+  static final ClaimText CONTEXT_KEY =
+      new ClaimText("context key", 3, 512, c -> c > 0x20 && c < 0x7F);
+
+  /** What a provider says; what bounds it is the token's length. */
+  static final ClaimText CONTEXT_VALUE =
+      new ClaimText("context value", 0, SessionToken.MAX_LENGTH, ClaimText::isCharacter);
+
   /** ST-2, tagKeyType. */
   static final ClaimText TAG_KEY = new ClaimText("tag key", 1, 128, ClaimText::isTagCharacter);
 
@@ -64,6 +76,10 @@ record ClaimText(String name, int min, int max, IntPredicate alphabet) {
 
   private static boolean isNameCharacter(int c) {
     return isAsciiWord(c) || "+=,.@-".indexOf(c) >= 0;
+  }
+
+  private static boolean isCharacter(int c) {
+    return c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE;
   }
 
   private static boolean isWhitespaceOfJson(int c) {

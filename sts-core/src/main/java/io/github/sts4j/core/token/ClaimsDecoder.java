@@ -1,10 +1,13 @@
 package io.github.sts4j.core.token;
 
 import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ final class ClaimsDecoder {
   private final List<String> policyArns = new ArrayList<>();
   private final List<SessionTag> tags = new ArrayList<>();
   private final List<AccessKeyId> ancestors = new ArrayList<>();
+  private final SortedMap<String, List<String>> context = new TreeMap<>();
 
   private ClaimsDecoder() {}
 
@@ -27,7 +31,12 @@ final class ClaimsDecoder {
     while (in.hasNext()) {
       readField(in.nextField(), in);
     }
-    return claims.sessionPolicyArns(policyArns).tags(tags).ancestors(ancestors).build();
+    return claims
+        .sessionPolicyArns(policyArns)
+        .tags(tags)
+        .ancestors(ancestors)
+        .federatedContext(context)
+        .build();
   }
 
   private void readField(int field, WireReader in) {
@@ -47,8 +56,28 @@ final class ClaimsDecoder {
       case ClaimField.MFA_AUTHENTICATED_AT -> claims.mfaAuthenticatedAt(second(in.number()));
       case ClaimField.CHAINED -> claims.chained(in.flag());
       case ClaimField.ANCESTOR -> ancestors.add(AccessKeyId.of(in.repeatableText()));
+      case ClaimField.IDENTITY_PROVIDER -> claims.identityProvider(in.text());
+      case ClaimField.FEDERATED_CONTEXT -> readContext(in.repeatableMessage());
+      case ClaimField.DELEGATE -> claims.delegate(AccountId.of(in.text()));
       default -> in.skipInformative();
     }
+  }
+
+  /** Keys rise, so that the same context has one form. */
+  private void readContext(WireReader in) {
+    @Nullable String key = null;
+    List<String> values = new ArrayList<>();
+    while (in.hasNext()) {
+      switch (in.nextField()) {
+        case ClaimField.CONTEXT_KEY -> key = in.text();
+        case ClaimField.CONTEXT_VALUE -> values.add(in.repeatableText());
+        default -> in.skipInformative();
+      }
+    }
+    if (key == null || (!context.isEmpty() && key.compareTo(context.lastKey()) <= 0)) {
+      throw new IllegalArgumentException("a context key is missing or out of order");
+    }
+    context.put(key, values);
   }
 
   private static SessionKind kind(long number) {

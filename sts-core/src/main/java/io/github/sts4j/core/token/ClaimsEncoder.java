@@ -11,6 +11,7 @@ final class ClaimsEncoder {
     writeIdentity(out, claims);
     writePolicy(out, claims);
     writeHistory(out, claims);
+    writeFederation(out, claims);
     return out.finish();
   }
 
@@ -18,6 +19,7 @@ final class ClaimsEncoder {
   static int packedSize(SessionClaims claims) {
     WireWriter out = new WireWriter();
     writePolicy(out, claims);
+    writeFederatedContext(out, claims);
     return out.size();
   }
 
@@ -51,6 +53,23 @@ final class ClaimsEncoder {
       out.number(ClaimField.TAG_TRANSITIVE, 1);
     }
     return out.finish();
+  }
+
+  private static void writeFederation(WireWriter out, SessionClaims claims) {
+    claims
+        .identityProvider()
+        .ifPresent(provider -> out.text(ClaimField.IDENTITY_PROVIDER, provider));
+    writeFederatedContext(out, claims);
+    claims.delegate().ifPresent(account -> out.text(ClaimField.DELEGATE, account.value()));
+  }
+
+  private static void writeFederatedContext(WireWriter out, SessionClaims claims) {
+    claims.federatedContext().forEach((key, values) -> {
+      WireWriter entry = new WireWriter();
+      entry.text(ClaimField.CONTEXT_KEY, key);
+      values.forEach(value -> entry.text(ClaimField.CONTEXT_VALUE, value));
+      out.bytes(ClaimField.FEDERATED_CONTEXT, entry.finish());
+    });
   }
 
   private static void writeHistory(WireWriter out, SessionClaims claims) {

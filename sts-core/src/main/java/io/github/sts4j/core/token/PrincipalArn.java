@@ -26,7 +26,12 @@ record PrincipalArn(AccountId account, String resource) {
       case ROLE -> names("role/");
       case USER, FEDERATED_USER -> names("user/") || isRoot(); // GS-2, GF-2: root may have either
       case ROOT -> isRoot();
+      case DELEGATED -> names("user/") || names("role/") || isRoot(); // DT-4: whoever approved
     };
+  }
+
+  boolean isRole() {
+    return names("role/");
   }
 
   private boolean names(String prefix) {

@@ -6,9 +6,12 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ public final class SessionClaims {
   private final @Nullable Instant mfaAuthenticatedAt;
   private final boolean chained;
   private final List<AccessKeyId> ancestors;
+  private final @Nullable String identityProvider;
+  private final SortedMap<String, List<String>> federatedContext;
+  private final @Nullable AccountId delegate;
 
   SessionClaims(SessionClaimsBuilder from) {
     kind = required(from.kind, "kind");
@@ -50,6 +56,9 @@ public final class SessionClaims {
     mfaAuthenticatedAt = from.mfaAuthenticatedAt;
     chained = from.chained;
     ancestors = List.copyOf(from.ancestors);
+    identityProvider = from.identityProvider;
+    federatedContext = Collections.unmodifiableSortedMap(new TreeMap<>(from.federatedContext));
+    delegate = from.delegate;
   }
 
   private static <T> T required(@Nullable T value, String name) {
@@ -149,9 +158,24 @@ public final class SessionClaims {
     return ancestors;
   }
 
+  /** Who vouched for a session that began with an identity provider: its ARN, or its built-in name (CK-4, TP-11). */
+  public Optional<String> identityProvider() {
+    return Optional.ofNullable(identityProvider);
+  }
+
+  /** The condition keys that stay with such a session, each with its values (SM-41, OI-31). */
+  public SortedMap<String, List<String>> federatedContext() {
+    return federatedContext;
+  }
+
+  /** The account to which a delegated session was given (AU-13). */
+  public Optional<AccountId> delegate() {
+    return Optional.ofNullable(delegate);
+  }
+
   /**
-   * How many bytes of the token the session policies and the tags take: the measure behind {@code PackedPolicySize}
-   * (CR-5, CR-7). 0 if there are none; more of either is never fewer bytes.
+   * How many bytes of the token the session policies, the tags and the federated context take: the measure behind {@code
+   * PackedPolicySize} (CR-5, CR-7). 0 if there are none; more of any is never fewer bytes.
    */
   public int packedSize() {
     return ClaimsEncoder.packedSize(this);
@@ -172,7 +196,10 @@ public final class SessionClaims {
         tags,
         mfaAuthenticatedAt(),
         chained,
-        ancestors);
+        ancestors,
+        identityProvider(),
+        federatedContext,
+        delegate());
   }
 
   @Override

@@ -3,9 +3,13 @@ package io.github.sts4j.core.token;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,14 @@ public final class SessionClaimsBuilder {
   boolean chained;
   List<AccessKeyId> ancestors = List.of();
 
+  @Nullable
+  String identityProvider;
+
+  SortedMap<String, List<String>> federatedContext = new TreeMap<>();
+
+  @Nullable
+  AccountId delegate;
+
   SessionClaimsBuilder() {}
 
   /** Whose session it is and how it was obtained. Mandatory. */
@@ -74,8 +86,8 @@ public final class SessionClaimsBuilder {
 
   /**
    * The ARN, with path, of the role, user or root whose session it is: a role for {@link SessionKind#ROLE}, a user or
-   * root for {@link SessionKind#USER} and {@link SessionKind#FEDERATED_USER}, a root for {@link SessionKind#ROOT}.
-   * Mandatory.
+   * root for {@link SessionKind#USER} and {@link SessionKind#FEDERATED_USER}, a root for {@link SessionKind#ROOT}, any of
+   * them for {@link SessionKind#DELEGATED}. Mandatory.
    */
   public SessionClaimsBuilder principalArn(String principalArn) {
     this.principalArn = requireNonNull(principalArn, "principalArn");
@@ -88,7 +100,7 @@ public final class SessionClaimsBuilder {
     return this;
   }
 
-  /** 2 to 64 of {@code A-Z a-z 0-9 _+=,.@-}; mandatory for a role session and a federated user, none for others. */
+  /** 2 to 64 of {@code A-Z a-z 0-9 _+=,.@-}; mandatory for a session of a role and a federated user, none for others. */
   public SessionClaimsBuilder sessionName(String sessionName) {
     this.sessionName = requireNonNull(sessionName, "sessionName");
     return this;
@@ -100,7 +112,7 @@ public final class SessionClaimsBuilder {
     return this;
   }
 
-  /** When the session ends, in whole seconds: 1 to 129,600 after the issue (PT-3). Mandatory. */
+  /** When the session ends, in whole seconds: 1 to 129,600 after the issue (PT-3), 0 too for a root (RT-8). Mandatory. */
   public SessionClaimsBuilder expiresAt(Instant expiresAt) {
     this.expiresAt = requireNonNull(expiresAt, "expiresAt");
     return this;
@@ -145,6 +157,32 @@ public final class SessionClaimsBuilder {
   /** The access keys of the sessions this one came from, the oldest first: at most 100, each once. */
   public SessionClaimsBuilder ancestors(List<AccessKeyId> ancestors) {
     this.ancestors = List.copyOf(ancestors);
+    return this;
+  }
+
+  /**
+   * Who vouched for the session: the ARN of an identity provider, or the name of a built-in one. For a role session that was
+   * not obtained with another session (CK-5).
+   */
+  public SessionClaimsBuilder identityProvider(String identityProvider) {
+    this.identityProvider = requireNonNull(identityProvider, "identityProvider");
+    return this;
+  }
+
+  /**
+   * The condition keys that stay with a session that has an {@link #identityProvider}: 3 to 512 visible ASCII characters each,
+   * which differ by more than case and do not start with {@code aws:} or {@code sts:}, and at least one value each.
+   */
+  public SessionClaimsBuilder federatedContext(Map<String, List<String>> context) {
+    SortedMap<String, List<String>> copy = new TreeMap<>();
+    context.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+    this.federatedContext = copy;
+    return this;
+  }
+
+  /** The account to which the session is given: mandatory for {@link SessionKind#DELEGATED}, none for others. */
+  public SessionClaimsBuilder delegate(AccountId delegate) {
+    this.delegate = requireNonNull(delegate, "delegate");
     return this;
   }
 

@@ -11,7 +11,9 @@ public enum SessionKind {
   /** A federated user's session, from GetFederationToken (GF-7). */
   FEDERATED_USER(3),
   /** A session as the root of a member account, from AssumeRoot (RT-7). */
-  ROOT(4);
+  ROOT(4),
+  /** A session with somebody's permissions that were delegated, from GetDelegatedAccessToken (DT-4). */
+  DELEGATED(5);
 
   /** Its number in a token; never reused for another kind. */
   private final int number;

@@ -89,6 +89,11 @@ record Fields(JsonObject object) {
     return objects;
   }
 
+  /** The strings of an array; none when the member is absent. */
+  List<String> texts(String name) {
+    return list(name).stream().map(Fields::text).toList();
+  }
+
   static String text(JsonValue value) {
     if (value instanceof JsonString string) {
       return string.value();

@@ -2,6 +2,8 @@ package io.github.sts4j.core.world;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.federation.OidcProvider;
+import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.InMemoryIdentityDirectory;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a world file describes: a directory, and what lies beside it. Unknown members of the file are ignored; a wrong one is
@@ -25,8 +28,14 @@ import java.util.Optional;
  *
  * @param directory accounts, users, roles, managed policies and long-term keys; it can be changed afterwards
  * @param buckets the buckets of all accounts
+ * @param oidcProviders the OpenID Connect providers of all accounts
+ * @param samlProviders the SAML providers of all accounts
  */
-public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
+public record World(
+    InMemoryIdentityDirectory directory,
+    List<Bucket> buckets,
+    List<OidcProvider> oidcProviders,
+    List<SamlProvider> samlProviders) {
 
   /**
    * A bucket and its policy.
@@ -46,24 +55,41 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
   public World {
     requireNonNull(directory, "directory");
     buckets = List.copyOf(buckets);
+    oidcProviders = List.copyOf(oidcProviders);
+    samlProviders = List.copyOf(samlProviders);
   }
 
   /**
-   * Reads a world file.
+   * Reads a world file. The files it names are relative to its folder.
    *
    * @throws WorldFileException when it is not as it must be; the message names the JSON pointer, line and column
    * @throws IOException when it cannot be read
    */
   public static World read(Path file) throws IOException {
-    return parse(Files.readString(file));
+    return parse(Files.readString(file), file.toAbsolutePath().resolveSibling(""));
   }
 
   /**
    * Reads the text of a world file.
    *
+   * @param folder what the names of other files are relative to
    * @throws WorldFileException when it is not as it must be; the message names the JSON pointer, line and column
    */
+  public static World parse(String json, Path folder) {
+    return parse(json, NamedFiles.in(folder));
+  }
+
+  /**
+   * Reads the text of a world file that names no other files.
+   *
+   * @throws WorldFileException when it is not as it must be, or names a file; the message names the JSON pointer, line and
+   *     column
+   */
   public static World parse(String json) {
+    return parse(json, NamedFiles.none());
+  }
+
+  private static World parse(String json, NamedFiles files) {
     Fields world = Fields.of(document(json));
     InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
     ManagedPolicies managedPolicies = new ManagedPolicies();
@@ -84,7 +110,14 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
     readers.forEach(AccountReader::readRoles);
     List<Bucket> buckets = new ArrayList<>();
     readers.forEach(reader -> buckets.addAll(reader.readBuckets()));
-    return new World(directory, buckets);
+    List<OidcProvider> oidcProviders = new ArrayList<>();
+    List<SamlProvider> samlProviders = new ArrayList<>();
+    for (Fields account : accounts) {
+      ProviderReader providers = new ProviderReader(account, files);
+      oidcProviders.addAll(providers.readOidcProviders());
+      samlProviders.addAll(providers.readSamlProviders());
+    }
+    return new World(directory, buckets, oidcProviders, samlProviders);
   }
 
   private static JsonValue document(String json) {
@@ -107,12 +140,15 @@ public record World(InMemoryIdentityDirectory directory, List<Bucket> buckets) {
         .map(fields -> new OrganizationMembership(
             fields.text("Id"),
             fields.value("ManagementAccountId", AccountId::of),
-            account.optionalText("OrgPath")));
+            account.optionalText("OrgPath"),
+            Set.copyOf(fields.texts("EnabledFeatures")),
+            fields.optionalValue("IamAdministratorAccountId", AccountId::of)));
     directory.putAccount(new Account(
         id,
         organization,
         levels(account, "ServiceControlPolicies", PolicyKind.SERVICE_CONTROL),
-        levels(account, "ResourceControlPolicies", PolicyKind.RESOURCE_CONTROL)));
+        levels(account, "ResourceControlPolicies", PolicyKind.RESOURCE_CONTROL),
+        account.flag("OutboundWebIdentityFederation")));
   }
 
   /** The policies of the account's own level; or, where the elements are arrays, of each level from the root down. */

@@ -13,6 +13,7 @@ import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.keystore.KeyEncryptionKey;
 import io.github.sts4j.core.keystore.KeyRotation;
 import io.github.sts4j.core.keystore.KeyStorageException;
+import io.github.sts4j.core.mfa.MfaStepStore;
 import io.github.sts4j.core.replay.ReplayGuard;
 import io.github.sts4j.core.revocation.Revocation;
 import io.github.sts4j.core.token.KeyId;
@@ -426,6 +427,48 @@ abstract class SharedDatabaseContract {
     now = now.plusSeconds(62);
     assertTrue(first(guard, "c"));
     assertTrue(first(guard, "a"), "forgotten: it is refused for its age");
+  }
+
+  @Test
+  void codeIsRefusedWhileTheDatabaseCannotTell() { // AR-16
+    FailingSource failing = new FailingSource(source);
+    MfaStepStore steps = node(failing.source()).mfaSteps();
+    failing.fault = FailingSource.Fault.AWAY;
+
+    StsException refusal =
+        assertThrows(StsException.class, () -> steps.accept("AIDA", "serial", 7));
+
+    assertEquals(StsError.SERVICE_UNAVAILABLE, refusal.error());
+  }
+
+  @Test
+  void stepsOfADeviceOnlyRise() { // AR-16
+    MfaStepStore one = node().mfaSteps();
+    MfaStepStore other = node().mfaSteps();
+
+    assertTrue(one.accept("AIDA", "serial", 7));
+    assertFalse(other.accept("AIDA", "serial", 7));
+    assertFalse(other.accept("AIDA", "serial", 6));
+    assertTrue(other.accept("AIDA", "serial", 9));
+    assertFalse(one.accept("AIDA", "serial", 8));
+    assertTrue(one.accept("AIDB", "serial", 7));
+    assertTrue(one.accept("AIDA", "serial2", 7));
+  }
+
+  @Test
+  void codeWorksOnceHoweverManyNodesAreAskedAtOnce() throws Exception { // AR-16
+    List<MfaStepStore> nodes = IntStream.range(0, 4).mapToObj(i -> node().mfaSteps()).toList();
+    int devices = 30;
+
+    List<Integer> accepted = atOnce(4, i -> () -> {
+      int taken = 0;
+      for (int d = 0; d < devices; d++) {
+        taken += nodes.get(i).accept("AIDA", "device " + d, 7) ? 1 : 0;
+      }
+      return taken;
+    });
+
+    assertEquals(devices, accepted.stream().mapToInt(Integer::intValue).sum());
   }
 
   // ---

@@ -6,12 +6,14 @@ import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Claims for tests: a plain role session to vary, and any claims at all. */
 final class Claims {
@@ -58,7 +60,11 @@ final class Claims {
   private record Narrowing(
       Optional<String> policy, List<String> arns, List<SessionTag> tags, Optional<String> source) {}
 
-  private record History(boolean chained, int ancestors, Optional<Integer> mfaSecondsBefore) {}
+  private record History(
+      boolean chained,
+      int ancestors,
+      Optional<Integer> mfaSecondsBefore,
+      Map<String, List<String>> context) {}
 
   private static Arbitrary<Who> who() {
     return Combinators.combine(
@@ -111,9 +117,23 @@ final class Claims {
   private static Arbitrary<History> history() {
     return Combinators.combine(
             Arbitraries.of(true, false),
-            Arbitraries.integers().between(0, ClaimRules.MAX_ANCESTORS),
-            Arbitraries.integers().between(0, 100_000).optional())
+            Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(0)),
+                Tuple.of(2, Arbitraries.integers().between(0, ClaimRules.MAX_ANCESTORS))),
+            Arbitraries.integers().between(0, 100_000).optional(),
+            context())
         .as(History::new);
+  }
+
+  private static Arbitrary<Map<String, List<String>>> context() {
+    Arbitrary<String> key = Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .withChars("./:")
+        .ofMaxLength(60)
+        .map(claim -> "idp.example.com:" + claim);
+    Arbitrary<String> value =
+        Arbitraries.strings().alpha().withChars("äß京٣ _.:/=+-@\u0000").ofMaxLength(100);
+    return Arbitraries.maps(key, value.list().ofMinSize(1).ofMaxSize(3)).ofMaxSize(4);
   }
 
   private static SessionClaims combine(Who who, Narrowing narrowing, History history) {
@@ -139,6 +159,13 @@ final class Claims {
     if (who.kind() == SessionKind.ROLE || who.kind() == SessionKind.FEDERATED_USER) {
       claims.sessionName(who.name());
     }
+    if (who.kind() == SessionKind.ROLE && ancestors.isEmpty()) {
+      claims.identityProvider("arn:aws:iam::" + account + ":oidc-provider/idp.example.com");
+      claims.federatedContext(history.context());
+    }
+    if (who.kind() == SessionKind.DELEGATED) {
+      claims.delegate(ACCOUNT);
+    }
     narrowing.policy().ifPresent(claims::sessionPolicy);
     narrowing.source().ifPresent(claims::sourceIdentity);
     history.mfaSecondsBefore().ifPresent(s -> claims.mfaAuthenticatedAt(issued.minusSeconds(s)));
@@ -150,6 +177,7 @@ final class Claims {
       case ROLE -> "role/team-a/Reader";
       case USER, FEDERATED_USER -> "user/alice";
       case ROOT -> "root";
+      case DELEGATED -> "user/alice";
     };
   }
 }

@@ -62,7 +62,7 @@ class ClaimsCodecProperties {
   @Property(tries = 200)
   void criticalUnknownFieldsRefuse(
       @ForAll("claims") SessionClaims claims,
-      @ForAll @IntRange(min = 16, max = 63) int field,
+      @ForAll @IntRange(min = 19, max = 63) int field,
       @ForAll @LongRange(min = 0) long number,
       @ForAll boolean asText) {
     WireWriter more = new WireWriter();
@@ -100,15 +100,20 @@ class ClaimsCodecProperties {
     List<SessionTag> more = new ArrayList<>(claims.tags());
     more.add(new SessionTag("one more", "", false));
     int before = claims.packedSize();
-    int after = Claims.role()
+    SessionClaimsBuilder longer = Claims.role()
         .sessionPolicyArns(claims.sessionPolicyArns())
         .sessionPolicy(claims.sessionPolicy().orElse("{}"))
         .tags(more)
-        .build()
-        .packedSize();
+        .federatedContext(claims.federatedContext());
+    claims.identityProvider().ifPresent(longer::identityProvider);
+    int after = longer.build().packedSize();
     assertTrue(after > before, after + " after " + before);
     assertEquals(
-        before == 0, claims.tags().isEmpty() && !claims.hasSessionPolicies(), "nothing is 0");
+        before == 0,
+        claims.tags().isEmpty()
+            && !claims.hasSessionPolicies()
+            && claims.federatedContext().isEmpty(),
+        "nothing is 0");
   }
 
   private static byte[] concat(byte[] first, WireWriter more) {

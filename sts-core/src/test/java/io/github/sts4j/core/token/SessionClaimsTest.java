@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of claims that the vectors do not show already. */
 class SessionClaimsTest {
+  private static final AccessKeyId OTHER = AccessKeyId.of("ASIAVJ2E6QGR2WZILJFM");
   private static final String ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
   private static Arguments broken(
@@ -58,9 +61,33 @@ class SessionClaimsTest {
         broken("PT-7", "twice", b -> b.tags(List.of(tag("Star"), tag("STAR")))),
         broken("MFA", "after", b -> b.mfaAuthenticatedAt(Claims.ISSUED.plusSeconds(1))),
         broken("AR-9", "chained", b -> b.chained(true)),
+        broken(
+            "CK-5",
+            "another session",
+            b -> b.identityProvider("www.amazon.com").ancestors(List.of(OTHER))),
+        broken("CK-4", "needs an identity", b -> b.federatedContext(context("saml:sub"))),
+        broken("CK", "aws:", b -> federated(b, context("AWS:username"))),
+        broken("CK-9", "sts:", b -> federated(b, context("sts:ExternalId"))),
+        broken("CK-1", "twice", b -> federated(b, context("saml:sub", "SAML:sub"))),
+        broken("CK", "U+0020", b -> federated(b, context("saml: sub"))),
+        broken("CK", "value", b -> federated(b, Map.of("saml:sub", List.of()))),
+        broken("UTF-16", "U+D800", b -> federated(b, Map.of("saml:sub", List.of("\uD800")))),
+        broken("AU-13", "no delegate", b -> b.delegate(Claims.ACCOUNT)),
+        broken("AU-13", "needs its delegate", b -> b.kind(SessionKind.DELEGATED)),
         broken("chain", "twice", b -> b.ancestors(List.of(Claims.KEY))),
         broken("chain", "101", b -> b.ancestors(ancestors(101))),
         broken("chain", "ASIA", b -> b.ancestors(List.of(AccessKeyId.of("AKIASP2TPHJSQH3FJXYZ")))));
+  }
+
+  private static Map<String, List<String>> context(String... keys) {
+    Map<String, List<String>> context = new TreeMap<>();
+    List.of(keys).forEach(key -> context.put(key, List.of("alice")));
+    return context;
+  }
+
+  private static SessionClaimsBuilder federated(
+      SessionClaimsBuilder claims, Map<String, List<String>> context) {
+    return claims.identityProvider("www.amazon.com").federatedContext(context);
   }
 
   private static String x(int times) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,13 @@ class SessionTokenVectorsTest {
     text(from, "sessionName").ifPresent(builder::sessionName);
     text(from, "sourceIdentity").ifPresent(builder::sourceIdentity);
     text(from, "sessionPolicy").ifPresent(builder::sessionPolicy);
+    text(from, "identityProvider").ifPresent(builder::identityProvider);
+    text(from, "delegate").map(AccountId::of).ifPresent(builder::delegate);
+    Map<String, List<String>> context = new TreeMap<>();
+    Json.object(from.getOrDefault("federatedContext", Map.of()))
+        .forEach((key, values) ->
+            context.put(key, Json.list(values).stream().map(String.class::cast).toList()));
+    builder.federatedContext(context);
     text(from, "mfaAuthenticatedAt").map(Instant::parse).ifPresent(builder::mfaAuthenticatedAt);
     return builder.build();
   }

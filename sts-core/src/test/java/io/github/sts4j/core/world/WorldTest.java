@@ -73,7 +73,7 @@ class WorldTest {
             {"PolicyName": "Bounds", "Arn": "arn:aws:iam::aws:policy/Bounds", "DefaultVersionId": "v1",
              "PolicyVersionList": [ {"VersionId": "v1", "IsDefaultVersion": true, "Document": READ} ]} ],
           "OpenIDConnectProviders": [ {"Url": "https://idp.example.com"} ],
-          "SAMLProviders": [ {"Name": "corp"} ],
+          "SAMLProviders": [ {"Name": "corp", "SAMLMetadataDocument": "<EntityDescriptor/>"} ],
           "Buckets": [ {"Name": "data", "Policy": {}}, {"Name": "open", "Policy":
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}}, {"Name": "plain"} ]
         }]

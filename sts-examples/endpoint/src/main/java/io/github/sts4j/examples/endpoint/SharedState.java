@@ -8,6 +8,7 @@ import io.github.sts4j.core.keystore.KeyEncryptionKey;
 import io.github.sts4j.core.keystore.KeyStorageException;
 import io.github.sts4j.core.keystore.KeyStoreFile;
 import io.github.sts4j.core.keystore.SharedKeyRing;
+import io.github.sts4j.core.mfa.MfaStepStore;
 import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.token.KeyRing;
 import java.io.IOException;
@@ -26,10 +27,14 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param keyRing the sealing keys
  * @param revocations which sessions ended before their time
+ * @param mfaSteps which MFA codes were used
  * @param database the database, if there is one
  */
 record SharedState(
-    KeyRing keyRing, RevocationStore revocations, Optional<SharedDatabase> database) {
+    KeyRing keyRing,
+    RevocationStore revocations,
+    MfaStepStore mfaSteps,
+    Optional<SharedDatabase> database) {
   private static final Logger LOG = System.getLogger(SharedState.class.getName());
   private static final int KEY_BYTES = 32;
 
@@ -43,14 +48,14 @@ record SharedState(
           options.keyStore().isPresent()
               ? keyStore(options, clock, random)
               : KeyRing.generate(random);
-      return new SharedState(keyRing, RevocationStore.inMemory(), Optional.empty());
+      return new SharedState(keyRing, RevocationStore.inMemory(), MfaStepStore.inMemory(), Optional.empty());
     } catch (KeyStorageException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
   static SharedState of(SharedDatabase database) {
-    return new SharedState(database.keyRing(), database.revocations(), Optional.of(database));
+    return new SharedState(database.keyRing(), database.revocations(), database.mfaSteps(), Optional.of(database));
   }
 
   private static KeyRing keyStore(Options options, InstantSource clock, SecureRandom random)

@@ -12,6 +12,7 @@ import io.github.sts4j.examples.endpoint.s3.S3Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class StsEndpoint {
         .revocations(state.revocations())
         .clock(clock)
         .random(random)
-        .mfaVerifier(new TotpMfaVerifier())
+        .mfaVerifier(new TotpMfaVerifier(state.mfaSteps()))
         .build();
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
@@ -110,7 +111,9 @@ public final class StsEndpoint {
 
   private static World world(Options options) throws IOException {
     if (options.world().isPresent()) {
-      return World.parse(InputFile.read("world file", options.world().get()));
+      Path file = options.world().get();
+      return World.parse(
+          InputFile.read("world file", file), file.toAbsolutePath().resolveSibling(""));
     }
     try (InputStream demo =
         Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {

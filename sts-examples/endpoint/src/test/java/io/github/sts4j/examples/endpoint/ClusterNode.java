@@ -1,5 +1,7 @@
 package io.github.sts4j.examples.endpoint;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class ClusterNode {
   static final Duration REFRESH = Duration.ofMillis(500);
+  static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private ClusterNode() {}
 
@@ -40,7 +43,7 @@ final class ClusterNode {
         .rotation(KeyRotation.DEFAULT
             .withPeriod(Duration.ofMillis(Long.parseLong(arguments[2])))
             .withPublicationDelay(Duration.ofMillis(Long.parseLong(arguments[3]))))
-        .timeout(Duration.ofSeconds(2))
+        .timeout(TIMEOUT)
         .refreshEvery(REFRESH)
         .open();
     EndpointServer server = StsEndpoint.start(
@@ -77,10 +80,10 @@ final class ClusterNode {
       byte[] answer;
       int status = 200;
       try {
-        answer = question.ask().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        answer = question.ask().toString().getBytes(US_ASCII);
       } catch (StsException e) {
         status = e.error().httpStatus();
-        answer = e.error().code().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        answer = e.error().code().getBytes(US_ASCII);
       }
       exchange.sendResponseHeaders(status, answer.length);
       exchange.getResponseBody().write(answer);

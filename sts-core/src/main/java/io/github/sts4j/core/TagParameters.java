@@ -1,0 +1,79 @@
+package io.github.sts4j.core;
+
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The session tags that a call passes (section 6).
+ *
+ * @param tags by key, in the order passed
+ * @param transitiveKeys the keys among them that are transitive, as written there
+ */
+record TagParameters(Map<String, String> tags, Set<String> transitiveKeys) {
+  private static final int MOST_TAGS = 50;
+
+  static void check(List<Tag> tags, List<String> transitiveKeys, Violations violations) {
+    violations.size("tags", tags, MOST_TAGS);
+    violations.size("transitiveTagKeys", transitiveKeys, MOST_TAGS);
+    for (int i = 0; i < tags.size(); i++) {
+      Tag tag = tags.get(i);
+      String member = "tags." + (i + 1) + ".member.";
+      violations.text(member + "key", Optional.of(tag.key()), 1, 128, Syntax.TAG);
+      violations.text(member + "value", Optional.of(tag.value()), 0, 256, Syntax.TAG);
+      if (isReserved(tag.key())) { // ST-3
+        violations.add(member + "key", tag.key(), "Member must not begin with aws:");
+      }
+    }
+    for (int i = 0; i < transitiveKeys.size(); i++) {
+      String name = "transitiveTagKeys." + (i + 1) + ".member";
+      violations.text(name, Optional.of(transitiveKeys.get(i)), 1, 128, Syntax.TAG);
+    }
+  }
+
+  /**
+   * @throws StsException {@code InvalidParameterValue} when a key is given twice (ST-4), or a transitive key is none of the
+   *     tags' (ST-5)
+   */
+  static TagParameters of(List<Tag> tags, List<String> transitiveKeys) {
+    return new TagParameters(byKey(tags), transitive(tags, transitiveKeys));
+  }
+
+  private static boolean isReserved(String key) {
+    return key.regionMatches(true, 0, "aws:", 0, 4); // folds letters as condition keys do
+  }
+
+  private static Map<String, String> byKey(List<Tag> tags) {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Tag tag : tags) {
+      if (!seen.add(tag.key())) { // ST-4
+        throw new StsException(
+            StsError.INVALID_PARAMETER_VALUE,
+            "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+      }
+      byKey.put(tag.key(), tag.value());
+    }
+    return Collections.unmodifiableMap(byKey);
+  }
+
+  private static Set<String> transitive(List<Tag> tags, List<String> transitiveKeys) {
+    Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    wanted.addAll(transitiveKeys);
+    Set<String> passed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    tags.forEach(tag -> passed.add(tag.key()));
+    if (!passed.containsAll(wanted)) { // ST-5
+      throw new StsException(
+          StsError.INVALID_PARAMETER_VALUE,
+          "The specified transitive tag key must be included in the requested tags.");
+    }
+    passed.retainAll(wanted);
+    return Collections.unmodifiableSet(passed);
+  }
+}
