@@ -179,7 +179,10 @@ final class SecretExamples {
             authenticated.signature(),
             new World(directory, List.of(), List.of(), List.of(samlProvider())),
             samlProvider(),
-            GetSessionTokenRequest.builder().serialNumber(SERIAL).tokenCode(CODE).build(),
+            GetSessionTokenRequest.builder()
+                .serialNumber(SERIAL)
+                .tokenCode(CODE)
+                .build(),
             GetDelegatedAccessTokenRequest.of(SECRET),
             AssumeRoleWithSamlRequest.builder().samlAssertion(SECRET).build(),
             AssumeRoleWithWebIdentityRequest.builder().webIdentityToken(SECRET).build(),

@@ -19,8 +19,8 @@ final class JdbcMfaStepStore implements MfaStepStore {
   public boolean accept(String ownerId, String serialNumber, long step) {
     String device = Digest.of(ownerId, serialNumber);
     try {
-      return transactions.alone(connection ->
-          raise(connection, device, step) || first(connection, device, step));
+      return transactions.alone(
+          connection -> raise(connection, device, step) || first(connection, device, step));
     } catch (SQLException e) {
       throw Unavailable.because(e);
     }
@@ -43,7 +43,8 @@ final class JdbcMfaStepStore implements MfaStepStore {
           == 1;
     } catch (SQLException e) {
       if (Transactions.isDuplicate(e)) {
-        return raise(connection, device, step); // another node was first, perhaps with an earlier step
+        return raise(
+            connection, device, step); // another node was first, perhaps with an earlier step
       }
       throw e;
     }

@@ -63,7 +63,8 @@ public record KeyRingState(
       return with(new RingKey(fresh, now, now));
     }
     // After the newest: a node with a slow clock must not make a key that never seals.
-    Instant from = newest(now, rotation).map(RingKey::sealsFrom).filter(now::isBefore).orElse(now);
+    Instant from =
+        newest(now, rotation).map(RingKey::sealsFrom).filter(now::isBefore).orElse(now);
     return with(new RingKey(fresh, now, from.plus(rotation.publicationDelay())));
   }
 

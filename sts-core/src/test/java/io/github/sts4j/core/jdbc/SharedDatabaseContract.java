@@ -457,7 +457,8 @@ abstract class SharedDatabaseContract {
 
   @Test
   void codeWorksOnceHoweverManyNodesAreAskedAtOnce() throws Exception { // AR-16
-    List<MfaStepStore> nodes = IntStream.range(0, 4).mapToObj(i -> node().mfaSteps()).toList();
+    List<MfaStepStore> nodes =
+        IntStream.range(0, 4).mapToObj(i -> node().mfaSteps()).toList();
     int devices = 30;
 
     List<Integer> accepted = atOnce(4, i -> () -> {

@@ -87,8 +87,8 @@ public class RevocationBenchmark {
         .sessionName("alice")
         .sourceIdentity("alice@example.com")
         .chained(true)
-        .ancestors(List.of(
-            AccessKeyId.temporary(ACCOUNT, random), AccessKeyId.temporary(ACCOUNT, random)))
+        .ancestors(
+            List.of(AccessKeyId.temporary(ACCOUNT, random), AccessKeyId.temporary(ACCOUNT, random)))
         .issuedAt(NOW)
         .expiresAt(NOW.plusSeconds(3600))
         .build();

@@ -44,18 +44,19 @@ record SharedState(
       if (options.database().isPresent()) {
         return of(database(options.database().get(), clock, random));
       }
-      KeyRing keyRing =
-          options.keyStore().isPresent()
-              ? keyStore(options, clock, random)
-              : KeyRing.generate(random);
-      return new SharedState(keyRing, RevocationStore.inMemory(), MfaStepStore.inMemory(), Optional.empty());
+      KeyRing keyRing = options.keyStore().isPresent()
+          ? keyStore(options, clock, random)
+          : KeyRing.generate(random);
+      return new SharedState(
+          keyRing, RevocationStore.inMemory(), MfaStepStore.inMemory(), Optional.empty());
     } catch (KeyStorageException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
   static SharedState of(SharedDatabase database) {
-    return new SharedState(database.keyRing(), database.revocations(), database.mfaSteps(), Optional.of(database));
+    return new SharedState(
+        database.keyRing(), database.revocations(), database.mfaSteps(), Optional.of(database));
   }
 
   private static KeyRing keyStore(Options options, InstantSource clock, SecureRandom random)

@@ -91,8 +91,16 @@ class ClusterIT {
   @Test
   void nothingValidIsRefusedNothingRevokedAcceptedAndNothingUsedTwice() throws Exception {
     for (String name : List.of(
-        "minted", "verified", "revoked", "refused because revoked", "presented twice",
-        "accepted once", "could not tell", "killed", "started", "database stopped")) {
+        "minted",
+        "verified",
+        "revoked",
+        "refused because revoked",
+        "presented twice",
+        "accepted once",
+        "could not tell",
+        "killed",
+        "started",
+        "database stopped")) {
       counts.put(name, new LongAdder());
     }
     EmbeddedPostgres database = startDatabase(0);
@@ -138,9 +146,12 @@ class ClusterIT {
         each.get(120, TimeUnit.SECONDS);
       }
       Optional<String> keys = nodes.get(0).ask("/keys");
-      System.out.println("cluster: " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s, " + counts + ", keys " + keys.orElse("?"));
+      System.out.println("cluster: " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)
+          + " s, " + counts + ", keys " + keys.orElse("?"));
       assertEquals(List.of(), wrong);
-      assertTrue(keys.isPresent() && Integer.parseInt(keys.get().split(" ")[0]) > 2, "keys rotated: " + keys);
+      assertTrue(
+          keys.isPresent() && Integer.parseInt(keys.get().split(" ")[0]) > 2,
+          "keys rotated: " + keys);
       assertTrue(enough(), "everything was seen: " + counts);
     } finally {
       over = true;
@@ -199,7 +210,8 @@ class ClusterIT {
     int size = sessions.size();
     ThreadLocalRandom random = ThreadLocalRandom.current();
     // Half of the time one of the newest: those under new keys.
-    int choice = random.nextBoolean() ? random.nextInt(size) : size - 1 - random.nextInt(Math.min(5, size));
+    int choice =
+        random.nextBoolean() ? random.nextInt(size) : size - 1 - random.nextInt(Math.min(5, size));
     MintedSession session = sessions.get(choice);
     long asked = System.nanoTime();
     boolean mustBeRevoked = isKnownEverywhere(session.revokedAt, asked);
@@ -223,15 +235,15 @@ class ClusterIT {
 
   private boolean isKnownEverywhere(long revokedAt, long now) {
     boolean stable = databaseUp
-        && (databaseCameBack == 0 || now - databaseCameBack > RECONNECT.plus(BOUND).toNanos());
+        && (databaseCameBack == 0
+            || now - databaseCameBack > RECONNECT.plus(BOUND).toNanos());
     return revokedAt != 0 && stable && now - revokedAt > BOUND.toNanos();
   }
 
   private void revoke() throws InterruptedException {
     Thread.sleep(150);
     if (sessions.size() > ENOUGH) {
-      MintedSession session =
-          sessions.get(ThreadLocalRandom.current().nextInt(sessions.size()));
+      MintedSession session = sessions.get(ThreadLocalRandom.current().nextInt(sessions.size()));
       if (!session.revoking) {
         session.revoking = true;
         if (ask("/revoke/" + session.credentials.accessKeyId()).isPresent()) {

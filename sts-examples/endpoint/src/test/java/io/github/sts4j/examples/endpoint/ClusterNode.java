@@ -54,19 +54,24 @@ final class ClusterNode {
     HttpServer control =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     control.setExecutor(Executors.newFixedThreadPool(8));
-    control.createContext("/present/", exchange -> answer(exchange, () -> {
-      Instant now = clock.instant();
-      return database
-          .replayGuard()
-          .firstUse("idp", last(exchange), now.plusSeconds(300), now);
-    }));
-    control.createContext("/revoke/", exchange -> answer(exchange, () -> {
-      database.revocations().revoke(Revocation.ofSession(AccessKeyId.of(last(exchange))));
-      return true;
-    }));
-    control.createContext("/keys", exchange -> answer(exchange, () -> {
-      return database.keyRing().keys().size() + " " + database.keyRing().sealingKey().id();
-    }));
+    control.createContext(
+        "/present/",
+        exchange -> answer(exchange, () -> {
+          Instant now = clock.instant();
+          return database.replayGuard().firstUse("idp", last(exchange), now.plusSeconds(300), now);
+        }));
+    control.createContext(
+        "/revoke/",
+        exchange -> answer(exchange, () -> {
+          database.revocations().revoke(Revocation.ofSession(AccessKeyId.of(last(exchange))));
+          return true;
+        }));
+    control.createContext(
+        "/keys",
+        exchange -> answer(exchange, () -> {
+          return database.keyRing().keys().size() + " "
+              + database.keyRing().sealingKey().id();
+        }));
     control.start();
     System.out.println(server.port() + " " + control.getAddress().getPort());
   }

@@ -46,8 +46,8 @@ final class ClusterProcess {
   /** Starts a node; empty when it ended instead, as it does while the database is away. */
   static Optional<ClusterProcess> start(
       Path log, HttpClient http, String url, Duration period, Duration delay) throws IOException {
-    String classPath = System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process process = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -94,7 +94,9 @@ final class ClusterProcess {
   Optional<String> ask(String path) throws InterruptedException {
     try {
       HttpResponse<String> answer = http.send(
-          HttpRequest.newBuilder(control.resolve(path)).timeout(Duration.ofSeconds(30)).build(),
+          HttpRequest.newBuilder(control.resolve(path))
+              .timeout(Duration.ofSeconds(30))
+              .build(),
           HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (IOException e) {

@@ -111,7 +111,8 @@ class OptionsTest {
 
   @Test
   void passwordInTheUrlDoesNotPrint() {
-    for (String url : List.of("jdbc:postgresql://h/d?password=hunter2", "jdbc:h2:mem:a;PASSWORD=hunter2")) {
+    for (String url :
+        List.of("jdbc:postgresql://h/d?password=hunter2", "jdbc:h2:mem:a;PASSWORD=hunter2")) {
       assertFalse(Options.parse(List.of("--jdbc-url", url)).toString().contains("hunter2"));
     }
   }

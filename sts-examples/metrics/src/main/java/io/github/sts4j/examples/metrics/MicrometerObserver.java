@@ -32,10 +32,9 @@ public final class MicrometerObserver implements StsObserver {
     refused = each(
         AuthenticationFailure.class,
         reason -> registry.counter("sts.refused", "reason", reason.name()));
-    failed = each(
-        SharedPart.class, part -> registry.counter("sts.refresh.failed", "part", part.name()));
-    snapshotAge =
-        each(SharedPart.class, part -> gauge(registry, "sts.snapshot.age", part.name()));
+    failed =
+        each(SharedPart.class, part -> registry.counter("sts.refresh.failed", "part", part.name()));
+    snapshotAge = each(SharedPart.class, part -> gauge(registry, "sts.snapshot.age", part.name()));
     sealingKeyAge = gauge(registry, "sts.sealing.key.age", SharedPart.KEY_RING.name());
   }
 

@@ -58,7 +58,8 @@ class MicrometerObserverTest {
     assertEquals(1, registry.get("sts.minted").tag("kind", "ROLE").counter().count());
     assertEquals(2, registry.get("sts.verified").counter().count());
     assertEquals(
-        1, registry.get("sts.refresh.failed").tag("part", "REVOCATIONS").counter().count());
+        1,
+        registry.get("sts.refresh.failed").tag("part", "REVOCATIONS").counter().count());
     assertEquals(
         2.5, registry.get("sts.snapshot.age").tag("part", "REVOCATIONS").gauge().value());
     assertEquals(86_400, registry.get("sts.sealing.key.age").gauge().value());
