@@ -5,6 +5,7 @@ import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionClaims;
@@ -21,8 +22,11 @@ final class SessionMint {
   private final MintEntropy entropy;
   private final InstantSource clock;
   private final SessionLimits limits;
+  private final StsObserver observer;
 
-  SessionMint(MintEntropy entropy, InstantSource clock, SessionLimits limits) {
+  SessionMint(
+      MintEntropy entropy, InstantSource clock, SessionLimits limits, StsObserver observer) {
+    this.observer = observer;
     this.entropy = entropy;
     this.clock = clock;
     this.limits = limits;
@@ -56,13 +60,13 @@ final class SessionMint {
         .secretAccessKey(SecretAccessKey.generate(drawn.random()))
         .build();
     OptionalInt packedPolicySize = PackedPolicySize.of(complete, limits.packedBytes());
-    return new Minted(
-        new TemporaryCredentials(
-            complete.accessKeyId(),
-            complete.secretAccessKey(),
-            drawn.sealer().seal(complete),
-            complete.expiresAt()),
-        packedPolicySize);
+    TemporaryCredentials credentials = new TemporaryCredentials(
+        complete.accessKeyId(),
+        complete.secretAccessKey(),
+        drawn.sealer().seal(complete),
+        complete.expiresAt());
+    observer.minted(complete.kind());
+    return new Minted(credentials, packedPolicySize);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.denial.AuthorizationMessages;
+import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -35,6 +37,7 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final StsObserver observer;
   private final AssumeRoleWithSamlAction assumeRoleWithSaml;
   private final AssumeRoleWithWebIdentityAction assumeRoleWithWebIdentity;
   private final AssumeRootAction assumeRoot;
@@ -56,11 +59,12 @@ final class StandardTokenService implements TokenService {
     this.keyRing = keyRing;
     this.clock = settings.clock;
     this.random = settings.random;
+    this.observer = settings.observer;
     SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, settings.random);
     MintEntropy entropy = material == null
         ? MintEntropy.fresh(sealer, settings.random)
         : MintEntropy.derived(material, keyRing);
-    this.verifier = new SessionVerifier(sealer, directory, clock);
+    this.verifier = new SessionVerifier(sealer, directory, clock, settings.revocations);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
     this.messages = new AuthorizationMessages(
@@ -71,7 +75,7 @@ final class StandardTokenService implements TokenService {
         new ActionPermission(authorizer, new Denials(settings.encodedDenials, messages)),
         new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
-        new SessionMint(entropy, clock, settings.limits),
+        new SessionMint(entropy, clock, settings.limits, settings.observer),
         settings.limits,
         settings.endsWithProof);
     this.assumeRole = new AssumeRoleAction(parts);
@@ -216,12 +220,19 @@ final class StandardTokenService implements TokenService {
 
   @Override
   public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
-    return verifier.verify(accessKeyId, sessionToken);
+    try {
+      Session session = verifier.verify(accessKeyId, sessionToken);
+      observer.verified();
+      return session;
+    } catch (AuthenticationException e) {
+      observer.refused(e.failure());
+      throw e;
+    }
   }
 
   @Override
   public RequestAuthenticator authenticator(SigV4Settings settings) {
-    return new RequestAuthenticator(settings, verifier, directory, clock, random);
+    return new RequestAuthenticator(settings, verifier, directory, clock, random, observer);
   }
 
   @Override

@@ -12,7 +12,9 @@ import io.github.sts4j.core.federation.WebIdentityVerifier;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
+import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -388,6 +390,8 @@ public interface TokenService {
     AuditSink auditSink = AuditSink.none();
     boolean allowUnauditedCalls;
     Throttle throttle = Throttle.unlimited();
+    RevocationStore revocations = RevocationStore.none();
+    StsObserver observer = StsObserver.none();
     boolean boundaryLimitsDirectUserGrants;
     boolean issuerAsProvider;
     EncodedDenials encodedDenials = EncodedDenials.NONE;
@@ -489,6 +493,18 @@ public interface TokenService {
     /** Sets how often callers may call; by default as often as they like. */
     public Builder throttle(Throttle throttle) {
       this.throttle = requireNonNull(throttle, "throttle");
+      return this;
+    }
+
+    /** Sets who knows which sessions were revoked; by default none is and none can be (LK-1). */
+    public Builder revocations(RevocationStore revocations) {
+      this.revocations = requireNonNull(revocations, "revocations");
+      return this;
+    }
+
+    /** Sets who is told what the service does, to count it; by default nobody. */
+    public Builder observer(StsObserver observer) {
+      this.observer = StsObserver.guarded(requireNonNull(observer, "observer"));
       return this;
     }
 

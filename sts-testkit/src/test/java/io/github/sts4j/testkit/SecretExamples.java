@@ -27,6 +27,8 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.TotpSeed;
 import io.github.sts4j.core.identity.User;
+import io.github.sts4j.core.keystore.KeyRingState;
+import io.github.sts4j.core.keystore.RingKey;
 import io.github.sts4j.core.mfa.TotpMfaVerifier;
 import io.github.sts4j.core.outbound.WebIdentityToken;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -55,6 +57,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -156,6 +159,7 @@ final class SecretExamples {
   }
 
   List<Object> all() {
+    RingKey ringKey = new RingKey(tokenKey, NOW, NOW);
     AccountRoot root = new AccountRoot("aws", AccountId.of("111122223333"), alice.mfaDevices());
     LongTermKey key = new LongTermKey(
         AccessKeyId.of("AKIAIOSFODNN7EXAMPLE"), SecretAccessKey.of(SECRET), true, alice);
@@ -175,6 +179,8 @@ final class SecretExamples {
             AuthenticatedCaller.user(alice),
             AuthenticatedCaller.root(root),
             tokenKey,
+            ringKey,
+            new KeyRingState(1, 1, List.of(ringKey), Map.of()),
             keyRing,
             response,
             response.credentials(),

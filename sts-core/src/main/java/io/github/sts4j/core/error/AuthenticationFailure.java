@@ -18,6 +18,8 @@ public enum AuthenticationFailure {
   UNKNOWN_ACCESS_KEY(StsError.INVALID_CLIENT_TOKEN_ID, "InvalidAccessKeyId", 403),
   /** The session token is missing, altered, or was made for another access key (ER-2). */
   INVALID_SESSION_TOKEN(StsError.INVALID_CLIENT_TOKEN_ID, "InvalidToken", 400),
+  /** The session was revoked (LK-1). Its answers are those of {@link #INVALID_SESSION_TOKEN}: only our own logs tell. */
+  REVOKED_SESSION(StsError.INVALID_CLIENT_TOKEN_ID, "InvalidToken", 400),
   /** The session is over (ER-3). */
   EXPIRED_SESSION(StsError.EXPIRED_TOKEN, "ExpiredToken", 400),
   /** The role or user the session belongs to is gone (ER-4). */

@@ -10,6 +10,7 @@ import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.identity.LongTermKey;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.User;
+import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.sigv4.BodyDigest;
 import io.github.sts4j.core.sigv4.RequestSignature;
 import io.github.sts4j.core.sigv4.SigV4Settings;
@@ -34,6 +35,7 @@ public final class RequestAuthenticator {
   private final IdentityDirectory directory;
   private final InstantSource clock;
   private final SigningKeyCache signingKeys;
+  private final StsObserver observer;
 
   /**
    * @param settings the service the requests are signed for
@@ -48,6 +50,27 @@ public final class RequestAuthenticator {
       IdentityDirectory directory,
       InstantSource clock,
       RandomGenerator random) {
+    this(settings, sessions, directory, clock, random, StsObserver.none());
+  }
+
+  /**
+   * An authenticator that tells what it found.
+   *
+   * @param settings the service the requests are signed for
+   * @param sessions verifies session tokens
+   * @param directory finds long-term keys
+   * @param clock the current time
+   * @param random salts the cache of signing keys; a {@link java.security.SecureRandom}
+   * @param observer is told of each request that {@link #authenticate} accepts or refuses
+   */
+  public RequestAuthenticator(
+      SigV4Settings settings,
+      SessionVerifier sessions,
+      IdentityDirectory directory,
+      InstantSource clock,
+      RandomGenerator random,
+      StsObserver observer) {
+    this.observer = StsObserver.guarded(observer);
     this.settings = requireNonNull(settings, "settings");
     this.sessions = requireNonNull(sessions, "sessions");
     this.directory = requireNonNull(directory, "directory");
@@ -72,6 +95,17 @@ public final class RequestAuthenticator {
    * @throws AuthenticationException when the sender cannot be established; its failure says at which check
    */
   public AuthenticatedRequest authenticate(SignedRequest request, BodyDigest body) {
+    try {
+      AuthenticatedRequest authenticated = check(request, body);
+      observer.verified();
+      return authenticated;
+    } catch (AuthenticationException e) {
+      observer.refused(e.failure());
+      throw e;
+    }
+  }
+
+  private AuthenticatedRequest check(SignedRequest request, BodyDigest body) {
     RequestSignature signature = RequestSignature.parse(request, settings);
     AccessKeyId accessKeyId = accessKeyId(signature);
     Optional<String> token = signature.sessionToken();

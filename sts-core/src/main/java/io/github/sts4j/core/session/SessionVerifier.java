@@ -6,6 +6,7 @@ import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionToken;
 import io.github.sts4j.core.token.SessionTokenSealer;
@@ -21,14 +22,34 @@ public final class SessionVerifier {
   private final SessionTokenSealer sealer;
   private final SessionPrincipals principals;
   private final InstantSource clock;
+  private final RevocationStore revocations;
 
   /**
+   * A verifier for which nothing is revoked.
+   *
    * @param sealer opens the tokens
    * @param directory says whether the role or user of a session exists
    * @param clock the current time
    */
   public SessionVerifier(
       SessionTokenSealer sealer, IdentityDirectory directory, InstantSource clock) {
+    this(sealer, directory, clock, RevocationStore.none());
+  }
+
+  /**
+   * A verifier that refuses revoked sessions.
+   *
+   * @param sealer opens the tokens
+   * @param directory says whether the role or user of a session exists
+   * @param clock the current time
+   * @param revocations says which sessions ended before their time
+   */
+  public SessionVerifier(
+      SessionTokenSealer sealer,
+      IdentityDirectory directory,
+      InstantSource clock,
+      RevocationStore revocations) {
+    this.revocations = requireNonNull(revocations, "revocations");
     this.sealer = requireNonNull(sealer, "sealer");
     this.principals = new SessionPrincipals(directory);
     this.clock = requireNonNull(clock, "clock");
@@ -41,7 +62,8 @@ public final class SessionVerifier {
    * @param accessKeyId the access key id presented with the token
    * @param sessionToken the token's text; null when none was sent
    * @throws AuthenticationException in this order: the token is missing, altered or of another access key (ER-2); the
-   *     session is over (ER-3); its role or user is gone (ER-4)
+   *     session is over (ER-3); it was revoked (LK-1), which looks like the first to the caller; its role or user is gone
+   *     (ER-4)
    */
   public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
     SessionClaims claims = open(accessKeyId, sessionToken)
@@ -53,6 +75,11 @@ public final class SessionVerifier {
       throw new AuthenticationException(
           AuthenticationFailure.EXPIRED_SESSION,
           "The security token included in the request is expired");
+    }
+    if (revocations.isRevoked(claims)) { // LK-1 to LK-3
+      throw new AuthenticationException(
+          AuthenticationFailure.REVOKED_SESSION,
+          "The security token included in the request is invalid.");
     }
     principals.requireExists(session);
     return session;

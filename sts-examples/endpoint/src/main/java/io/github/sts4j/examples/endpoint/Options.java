@@ -22,7 +22,8 @@ record Options(
     Optional<Instant> fixedClock,
     EncodedDenials encodedDenials,
     Optional<ContainerOptions> container,
-    Optional<Path> audit) {
+    Optional<Path> audit,
+    Optional<DatabaseOptions> database) {
 
   static final String USAGE = """
       usage: java -jar sts-endpoint.jar [options]
@@ -31,7 +32,10 @@ record Options(
         --key-store FILE                PKCS#12 file with the sealing keys, created on first use; without it, keys live
                                         in memory. Needs --key-store-password-file
         --key-store-password-file FILE  holds the key store's password in its first line
-        --jdbc-url URL                  shared state in a database (not available in this version)
+        --jdbc-url URL                  keys, revocations and what may be used once, shared with other nodes in this
+                                        database, such as jdbc:postgresql://host/db or jdbc:h2:./state
+        --key-encryption-key-file FILE  holds 64 hexadecimal digits in its first line: sealing keys are encrypted
+                                        under them in the database
         --clock-offset DURATION         ISO-8601 duration added to the clock, such as PT1H or -PT30M
         --fixed-clock INSTANT           a clock that stands still, such as 2026-01-15T12:00:00Z
         --encoded-denials WHICH         the denials that carry a message for DecodeAuthorizationMessage: none (default),
@@ -59,8 +63,9 @@ record Options(
       "--audit",
       ContainerOptions.ROLE,
       ContainerOptions.USER,
-      ContainerOptions.TOKEN_FILE);
-  private static final Set<String> NOT_AVAILABLE = Set.of("--jdbc-url");
+      ContainerOptions.TOKEN_FILE,
+      DatabaseOptions.URL,
+      DatabaseOptions.KEY_FILE);
 
   /** A command line that is not as it must be; the message says what would be right. */
   static final class UsageException extends RuntimeException {
@@ -85,7 +90,8 @@ record Options(
         value(values, "--fixed-clock", Instant::parse),
         value(values, "--encoded-denials", Options::encodedDenials).orElse(EncodedDenials.NONE),
         ContainerOptions.of(values),
-        value(values, "--audit", Path::of));
+        value(values, "--audit", Path::of),
+        DatabaseOptions.of(values));
     if (options.keyStore.isPresent() != options.keyStorePasswordFile.isPresent()) {
       throw new UsageException("--key-store and --key-store-password-file go together");
     }
@@ -101,10 +107,6 @@ record Options(
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
-      if (NOT_AVAILABLE.contains(name)) {
-        throw new UsageException(
-            "option " + name + " is not available in this version: leave it out");
-      }
       if (!AVAILABLE.contains(name)) {
         throw new UsageException("option " + name + " is unknown");
       }

@@ -2,7 +2,7 @@ package io.github.sts4j.examples.endpoint;
 
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlVerifier;
-import io.github.sts4j.core.replay.InMemoryReplayGuard;
+import io.github.sts4j.core.replay.ReplayGuard;
 import io.github.sts4j.core.world.World;
 import io.github.sts4j.federation.saml.SamlMode;
 import io.github.sts4j.federation.saml.SamlResponseVerifier;
@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 final class SamlProviders {
   private static final Logger LOG = System.getLogger(SamlProviders.class.getName());
-  private static final int REMEMBERED_ASSERTIONS = 100_000;
 
   private final World world;
   private volatile Map<Arn, SamlProvider> byArn;
@@ -34,10 +33,8 @@ final class SamlProviders {
     world.samlProviders().forEach(SamlProviders::warnIfUnusable);
   }
 
-  SamlVerifier verifier(InstantSource clock) {
-    return SamlResponseVerifier.builder(
-            this::find, new InMemoryReplayGuard(REMEMBERED_ASSERTIONS), clock)
-        .build();
+  SamlVerifier verifier(ReplayGuard replayGuard, InstantSource clock) {
+    return SamlResponseVerifier.builder(this::find, replayGuard, clock).build();
   }
 
   /** Tells where this endpoint's own sign-in URL is. */

@@ -5,7 +5,6 @@ import io.github.sts4j.core.audit.AuditSink;
 import io.github.sts4j.core.mfa.TotpMfaVerifier;
 import io.github.sts4j.core.query.StsQueryHandler;
 import io.github.sts4j.core.sigv4.SigV4Settings;
-import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.world.World;
 import io.github.sts4j.core.world.WorldFileException;
 import io.github.sts4j.examples.endpoint.s3.ObjectStore;
@@ -61,18 +60,25 @@ public final class StsEndpoint {
   static EndpointServer start(Options options) throws IOException {
     SecureRandom random = new SecureRandom();
     InstantSource clock = clock(options);
+    return start(options, clock, random, SharedState.of(options, clock, random));
+  }
+
+  /** Starts the endpoint with keys and revocations of the caller's. */
+  static EndpointServer start(
+      Options options, InstantSource clock, SecureRandom random, SharedState state)
+      throws IOException {
     World world = world(options);
-    KeyRing keyRing = keyRing(options, random);
     SamlProviders saml = new SamlProviders(world);
     TokenService.Builder service = TokenService.builder()
         .directory(world.directory())
-        .keyRing(keyRing)
+        .keyRing(state.keyRing())
+        .revocations(state.revocations())
         .clock(clock)
         .random(random)
-        .mfaVerifier(new TotpMfaVerifier())
+        .mfaVerifier(new TotpMfaVerifier(state.mfaSteps()))
         .encodedDenials(options.encodedDenials())
         .auditSink(auditSink(options))
-        .samlVerifier(saml.verifier(clock))
+        .samlVerifier(saml.verifier(state.replayGuard(), clock))
         .webIdentityVerifier(WebIdentities.verifier(world, clock));
     ObjectStore store = new ObjectStore(clock);
     createBuckets(world, store);
@@ -86,7 +92,7 @@ public final class StsEndpoint {
           new StsRoute(new StsQueryHandler(sts, SigV4Settings.forSts(), random)),
           new S3Route(
               S3Service.of(store, random), sts, BucketPolicies.of(world), options.encodedDenials()),
-          new HealthRoute(keyRing, random),
+          new HealthRoute(state.keyRing(), random),
           new ContainerRoute(containerCredentials(options, world, sts)),
           new OutboundRoute(issuer, uri, clock));
     });
@@ -133,22 +139,6 @@ public final class StsEndpoint {
         Objects.requireNonNull(StsEndpoint.class.getResourceAsStream(DEMO_WORLD))) {
       return World.parse(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
     }
-  }
-
-  private static KeyRing keyRing(Options options, SecureRandom random) throws IOException {
-    if (options.keyStore().isEmpty()) {
-      return KeyRing.generate(random);
-    }
-    Path passwordFile = options.keyStorePasswordFile().orElseThrow();
-    String password = InputFile.read("key store's password file", passwordFile)
-        .lines()
-        .findFirst()
-        .orElse("");
-    if (password.isEmpty()) {
-      throw new IOException("the key store's password file `" + passwordFile
-          + "` is empty: write the password into its first line");
-    }
-    return KeyStoreKeyRing.open(options.keyStore().get(), password.toCharArray(), random);
   }
 
   private static AuditSink auditSink(Options options) throws IOException {

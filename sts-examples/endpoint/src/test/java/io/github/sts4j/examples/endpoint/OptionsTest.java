@@ -1,6 +1,7 @@
 package io.github.sts4j.examples.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,9 +43,10 @@ class OptionsTest {
     "--container-credentials-user arn:aws:iam::444455556666:user/u, go together",
     "--container-authorization-token-file token, go together",
     "--container-credentials-role R --container-credentials-user arn:aws:iam::1:user/u --container-authorization-token-file t, `R` is not an ARN",
-    "--jdbc-url jdbc:h2:mem, --jdbc-url is not available in this version",
     "--encoded-denials some, --encoded-denials must be none",
     "--audit, option --audit needs a value",
+    "--jdbc-url jdbc:h2:mem --key-store k --key-store-password-file p, exclude each other",
+    "--key-encryption-key-file key, goes with --jdbc-url",
   })
   void mistakesAreNamed(String line, String message) {
     Options.UsageException mistake =
@@ -66,6 +68,7 @@ class OptionsTest {
             Optional.empty(),
             Optional.empty(),
             EncodedDenials.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()),
         options);
@@ -98,8 +101,28 @@ class OptionsTest {
                 Arn.parse(TestWorlds.EDITOR),
                 Arn.parse("arn:aws:iam::111122223333:user/alice"),
                 Path.of("token"))),
-            Optional.of(Path.of("calls.jsonl"))),
+            Optional.of(Path.of("calls.jsonl")),
+            Optional.empty()),
         options);
+  }
+
+  @Test
+  void databaseHasAUrlAndMayHaveAKey() {
+    assertEquals(
+        Optional.of(new DatabaseOptions("jdbc:h2:mem:a", Optional.empty())),
+        Options.parse(List.of("--jdbc-url", "jdbc:h2:mem:a")).database());
+    assertEquals(
+        Optional.of(new DatabaseOptions("jdbc:h2:mem:a", Optional.of(Path.of("key")))),
+        Options.parse(List.of("--key-encryption-key-file", "key", "--jdbc-url", "jdbc:h2:mem:a"))
+            .database());
+  }
+
+  @Test
+  void passwordInTheUrlDoesNotPrint() {
+    for (String url :
+        List.of("jdbc:postgresql://h/d?password=hunter2", "jdbc:h2:mem:a;PASSWORD=hunter2")) {
+      assertFalse(Options.parse(List.of("--jdbc-url", url)).toString().contains("hunter2"));
+    }
   }
 
   @Test
@@ -117,6 +140,7 @@ class OptionsTest {
         "--key-store",
         "--key-store-password-file",
         "--jdbc-url",
+        "--key-encryption-key-file",
         "--clock-offset",
         "--fixed-clock",
         "--audit",
