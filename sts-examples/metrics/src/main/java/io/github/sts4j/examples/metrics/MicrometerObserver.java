@@ -1,5 +1,7 @@
 package io.github.sts4j.examples.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sts4j.core.error.AuthenticationFailure;
 import io.github.sts4j.core.observe.SharedPart;
 import io.github.sts4j.core.observe.StsObserver;
@@ -48,7 +50,7 @@ public final class MicrometerObserver implements StsObserver {
 
   private static AtomicReference<Duration> gauge(MeterRegistry registry, String name, String part) {
     AtomicReference<Duration> age = new AtomicReference<>(Duration.ZERO);
-    Gauge.builder(name, age, held -> held.get().toMillis() / 1000.0)
+    Gauge.builder(name, age, held -> requireNonNull(held.get()).toMillis() / 1000.0)
         .baseUnit("seconds")
         .tag("part", part)
         .register(registry);
@@ -57,7 +59,7 @@ public final class MicrometerObserver implements StsObserver {
 
   @Override
   public void minted(SessionKind kind) {
-    minted.get(kind).increment();
+    requireNonNull(minted.get(kind)).increment();
   }
 
   @Override
@@ -67,7 +69,7 @@ public final class MicrometerObserver implements StsObserver {
 
   @Override
   public void refused(AuthenticationFailure reason) {
-    refused.get(reason).increment();
+    requireNonNull(refused.get(reason)).increment();
   }
 
   @Override
@@ -77,11 +79,11 @@ public final class MicrometerObserver implements StsObserver {
 
   @Override
   public void snapshotAge(SharedPart part, Duration age) {
-    snapshotAge.get(part).set(age);
+    requireNonNull(snapshotAge.get(part)).set(age);
   }
 
   @Override
   public void refreshFailed(SharedPart part, Exception why) {
-    failed.get(part).increment();
+    requireNonNull(failed.get(part)).increment();
   }
 }
