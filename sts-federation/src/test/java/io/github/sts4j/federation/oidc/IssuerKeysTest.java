@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +61,7 @@ class IssuerKeysTest {
 
   @Test
   void beforeKeysGetOldTheyAreFetchedAheadAndNobodyWaits() {
-    List<Runnable> later = new ArrayList<>();
+    List<Runnable> later = new CopyOnWriteArrayList<>();
     IssuerKeys keys = keys(later::add);
     Future<Optional<VerificationKey>> first = threads.submit(() -> keys.find(OLD_ID));
     runWhenThere(later);
