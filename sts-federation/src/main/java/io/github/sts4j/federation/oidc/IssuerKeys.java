@@ -219,7 +219,7 @@ final class IssuerKeys {
   }
 
   private boolean isPausing() {
-    return !hasPassed(pause, pauseBegan);
+    return failures > 0 && !hasPassed(pause, pauseBegan);
   }
 
   private boolean hasPassed(Duration time, long since) {

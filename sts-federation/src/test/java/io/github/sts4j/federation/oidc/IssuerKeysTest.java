@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -328,7 +329,9 @@ class IssuerKeysTest {
   }
 
   private static void runWhenThere(List<Runnable> later) {
+    Instant patience = Instant.now().plusSeconds(30);
     while (later.isEmpty()) {
+      assertTrue(Instant.now().isBefore(patience), "nothing was asked for");
       Thread.onSpinWait();
     }
     later.remove(0).run();
