@@ -254,7 +254,7 @@ class FederatedSessionsTest {
         () -> samlSeconds(Optional.empty(), Optional.of(START), Optional.empty()));
   }
 
-  // SA-10 to SA-14, WI-6 to WI-8, CR-4, X-12
+  // SA-10, SA-11, SA-12, SA-13, SA-14, WI-6 to WI-8, CR-4, X-12
   @Test
   void theAnswersSayWhoItIs() {
     AssumeRoleWithSamlResponse byAssertion = saml(saml, verifiers.assertion("a", i -> i));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The table SM-10 to SM-25, in both modes: what AWS is observed to let pass, and what the strict mode does not. */
+/** The table SM-10 to SM-26, in both modes: what AWS is observed to let pass, and what the strict mode does not. */
 class AcceptanceRulesTest {
   private static final String CONDITIONS =
       "<saml:Conditions NotBefore=\"2026-03-01T11:59:00Z\" NotOnOrAfter=\"2026-03-01T12:05:00Z\">";
