@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** S38: no input within the limit of the call takes long, whatever it is made of. */
 class ResourceLimitsTest {
   private static final int MAX_BYTES = 74_900;
-  // Far above what any of them takes, for machines that do much else: what grows without bound is above it.
+  // Far above what any of them takes, for machines that do much else: what grows without bound is
+  // above it.
   private static final long MAX_NANOS = 1_000_000_000L;
 
   private static Map<String, String> hostile() {
