@@ -41,7 +41,7 @@ class WhoMayCallWhatTest {
       "root session",
       "delegated session");
 
-  /** AR-2, RT-2, GS-2, GF-2, GS-7, GF-9, CI-1; the last two columns are role-like, within their policies. */
+  /** AR-2, AR-28, RT-2, GS-2, GF-2, GS-7, GF-9, CI-1; the last two columns are role-like, within their policies. */
   private static final Map<String, List<Boolean>> TABLE = Map.of(
       "AssumeRole", List.of(true, false, true, true, false, false, true),
       "AssumeRoot", List.of(true, false, false, true, false, false, true),
