@@ -83,7 +83,7 @@ class AssumeRootTest {
             AssumeRootRequest.of(OTHER.value(), "arn:aws:iam::444455556666:policy/root-task/X")));
   }
 
-  // RT-3
+  // RT-3, RT-9
   @Test
   void rootSessionsMustBeSwitchedOn() {
     world.organize("RootCredentialsManagement");

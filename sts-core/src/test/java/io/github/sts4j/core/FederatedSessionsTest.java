@@ -141,7 +141,7 @@ class FederatedSessionsTest {
         webRequest(web, token).providerId("idp.example.com").build()));
   }
 
-  // SA-4, WI-3, ST-11: tags and source identity need permissions of their own
+  // SA-4, WI-3, ST-1, ST-11: tags and source identity need permissions of their own
   @Test
   void tagsAndSourceIdentityMustBeTrusted() {
     List<SessionTag> tags = List.of(new SessionTag("team", "red", true));
@@ -161,7 +161,8 @@ class FederatedSessionsTest {
     assertTrue(world.has(session, "aws:SourceIdentity", "alice"));
   }
 
-  // TP-41, TP-42, TP-44, TP-48, TP-50, CK-4, CK-6, CK-8, SM-27
+  // TP-10: a provider is known by its ARN alone; TP-41, TP-42, TP-44, TP-48, TP-49, TP-50
+  // CK-4, CK-6, CK-8, SM-27
   @Test
   void theTrustPolicySeesWhatTheProviderSays() {
     String condition = """
@@ -173,7 +174,7 @@ class FederatedSessionsTest {
           "aws:ResourceTag/stage":"test","iam:ResourceTag/stage":"test"},
          "ForAllValues:StringEquals":{"aws:TagKeys":["team"],"sts:TransitiveTagKeys":["team"]},
          "ForAnyValue:StringEquals":{"idp.example.com:amr":"mfa"},
-         "Null":{"aws:PrincipalArn":"true","aws:TokenIssueTime":"true","aws:MultiFactorAuthPresent":"true",
+         "Null":{"aws:PrincipalArn":"true","aws:TokenIssueTime":"true","sts:DurationSeconds":"true","aws:MultiFactorAuthPresent":"true",
            "aws:CurrentTime":"false"}}""";
     Role strict = role("Strict", FakeVerifiers.OIDC, "sts:*", condition);
     String token = verifiers.token(

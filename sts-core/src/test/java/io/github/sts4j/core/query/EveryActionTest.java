@@ -82,7 +82,7 @@ class EveryActionTest {
         .refused(400, "InvalidIdentityToken", "provider doesn't exist");
   }
 
-  @Test // GS-10, WP-7, WP-12
+  @Test // GS-1, GS-10, WP-7, WP-12
   void sessionToken() {
     Answer answer = world.post(
         TestWorld.ALICE, "Action=GetSessionToken" + VERSION + "&DurationSeconds=%2B0900");
