@@ -39,7 +39,7 @@ public final class CredentialProcess {
         --duration-seconds N      default 3600
         --region NAME             default us-east-1
         --source-profile NAME     whose keys to sign with, default `default`
-        --credentials-file FILE   where that profile is, default ~/.aws/credentials""";
+        --credentials-file FILE   where that profile is, default $AWS_SHARED_CREDENTIALS_FILE, else ~/.aws/credentials""";
   private static final Set<String> OPTIONS = Set.of(
       "--endpoint",
       "--role-arn",
@@ -129,7 +129,8 @@ public final class CredentialProcess {
   /** The members of the source profile. */
   private Map<String, String> profile() throws IOException {
     Path file = Path.of(options.getOrDefault(
-        "--credentials-file", System.getProperty("user.home") + "/.aws/credentials"));
+        "--credentials-file", System.getenv().getOrDefault(
+                "AWS_SHARED_CREDENTIALS_FILE", System.getProperty("user.home") + "/.aws/credentials")));
     String wanted = options.getOrDefault("--source-profile", "default");
     if (!Files.isReadable(file)) {
       throw new IOException("`" + file + "` cannot be read: name a file with --credentials-file");
