@@ -72,6 +72,20 @@ class PolicyBuilderProperties {
     assertTrue(AccessEvaluator.evaluate(stack, request).isAllowed());
   }
 
+  // SP-1
+  @Property
+  void textHasOnlyTheCharactersOfASessionPolicy(@ForAll("names") String name) {
+    String json = PolicyBuilder.of(PolicyKind.SESSION)
+        .allow(it -> it.action("s3:GetObject")
+            .resource(PolicyText.template("arn:aws:s3:::data/{}/таблица/表/😀", name)))
+        .json();
+    assertTrue(json.matches("[\\u0020-\\u00FF]*"), json);
+    assertTrue(isAllowed(
+        Policy.parse(PolicyKind.IDENTITY, json),
+        "arn:aws:s3:::data/" + name + "/таблица/表/😀",
+        ConditionContext.empty()));
+  }
+
   @Example
   void gapsAndNamesMustAgree() {
     assertThrows(IllegalArgumentException.class, () -> PolicyText.template("a{}b", "x", "y"));
