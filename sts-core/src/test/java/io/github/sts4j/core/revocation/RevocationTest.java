@@ -165,6 +165,11 @@ class RevocationTest {
     open(assume(reader));
   }
 
+  // operations.md: ofSession
+  // operations.md: ofPrincipal
+  // operations.md: ofSubject
+  // operations.md: ofSourceIdentity
+  // operations.md: ofEverything
   @Test
   void everyKindOfRevocationReachesWhatWasChainedFromTheHitOneWheneverThatWasIssued() { // LK-3
     AssumeRoleResponse parent = sts.assumeRole(
@@ -292,6 +297,7 @@ class RevocationTest {
     assertEquals(0, snapshot.size());
   }
 
+  // operations.md: refusals by REVOKED_SESSION
   @Test
   void observerHearsOfMintsVerificationsAndRefusalsByReason() {
     AssumeRoleResponse session = assume(reader);
