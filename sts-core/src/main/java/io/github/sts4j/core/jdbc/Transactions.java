@@ -87,8 +87,21 @@ final class Transactions {
 
   PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
+    // Not both limits: PostgreSQL's driver keeps this one by asking the server to cancel, and waits
+    // ten seconds more when
+    // that hangs too.
+    if (!isLimited(connection)) {
+      statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
+    }
     return statement;
+  }
+
+  private static boolean isLimited(Connection connection) throws SQLException {
+    try {
+      return connection.getNetworkTimeout() > 0; // some drivers take a limit and do not keep it
+    } catch (SQLFeatureNotSupportedException e) {
+      return false;
+    }
   }
 
   /** Executes one statement with these parameters, strings, numbers or null, and returns how many rows it changed. */

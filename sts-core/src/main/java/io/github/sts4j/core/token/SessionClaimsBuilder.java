@@ -54,7 +54,7 @@ public final class SessionClaimsBuilder {
   Instant mfaAuthenticatedAt;
 
   boolean chained;
-  List<AccessKeyId> ancestors = List.of();
+  List<SessionLink> ancestors = List.of();
 
   @Nullable
   String identityProvider;
@@ -157,8 +157,8 @@ public final class SessionClaimsBuilder {
     return this;
   }
 
-  /** The access keys of the sessions this one came from, the oldest first: at most 100, each once. */
-  public SessionClaimsBuilder ancestors(List<AccessKeyId> ancestors) {
+  /** The sessions this one came from, the oldest first: at most 100, none twice. */
+  public SessionClaimsBuilder ancestors(List<SessionLink> ancestors) {
     this.ancestors = List.copyOf(ancestors);
     return this;
   }

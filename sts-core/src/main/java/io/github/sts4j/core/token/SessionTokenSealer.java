@@ -24,7 +24,7 @@ public final class SessionTokenSealer {
   private final Sealer sealer;
 
   private SessionTokenSealer(KeyRing keyRing, RandomGenerator random, @Nullable Provider provider) {
-    this.sealer = new Sealer(keyRing, random, provider);
+    this.sealer = new Sealer(Purpose.SESSION_TOKEN, keyRing, random, provider);
   }
 
   /**
@@ -51,7 +51,8 @@ public final class SessionTokenSealer {
    * A new token of these claims, under the ring's sealing key and a random nonce.
    *
    * @throws IllegalArgumentException if the token would be longer than {@link SessionToken#MAX_LENGTH}; policies and
-   *     tags of up to 16,384 {@linkplain SessionClaims#packedSize packed} bytes always fit beside an ASCII principal
+   *     tags of up to 16,384 {@linkplain SessionClaims#packedSize packed} bytes always fit beside an ASCII principal and five
+   *     ancestors
    */
   public SessionToken seal(SessionClaims claims) {
     byte[] plaintext = ClaimsEncoder.encode(claims);
@@ -63,7 +64,7 @@ public final class SessionTokenSealer {
             + MAX_CLAIMS_BYTES
             + ": shorten the session policy or the tags");
       }
-      return SessionToken.ofBytes(sealer.seal(Purpose.SESSION_TOKEN, plaintext, claims.issuedAt()));
+      return SessionToken.ofBytes(sealer.seal(plaintext, claims.issuedAt()));
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
@@ -81,7 +82,7 @@ public final class SessionTokenSealer {
   public Optional<SessionClaims> open(SessionToken token, AccessKeyId presented) {
     requireNonNull(presented, "presented");
     return sealer
-        .open(Purpose.SESSION_TOKEN, token.sharedBytes())
+        .open(token.sharedBytes())
         .flatMap(SessionTokenSealer::decode)
         .filter(claims -> isSame(claims.accessKeyId(), presented));
   }

@@ -30,6 +30,23 @@ public final class FailingSource {
     return proxy(DataSource.class, source);
   }
 
+  /** A source whose connections are made between two calls, as a pool would have made them before. */
+  static DataSource loggingIn(DataSource source, Runnable before, Runnable after) {
+    return (DataSource) Proxy.newProxyInstance(
+        DataSource.class.getClassLoader(),
+        new Class<?>[] {DataSource.class},
+        (proxy, method, arguments) -> {
+          before.run();
+          try {
+            return method.invoke(source, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          } finally {
+            after.run();
+          }
+        });
+  }
+
   @SuppressWarnings("unchecked")
   private <T> T proxy(Class<T> type, Object target) {
     return (T) Proxy.newProxyInstance(
@@ -49,8 +66,7 @@ public final class FailingSource {
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }
-          if (fault == Fault.ANSWER_LOST
-              && (name.equals("commit") || name.equals("executeUpdate"))) {
+          if (fault == Fault.ANSWER_LOST && commits(target, name)) {
             throw new SQLException("connection reset", "08006");
           }
           if (result instanceof Connection connection) {
@@ -60,6 +76,13 @@ public final class FailingSource {
               ? proxy(PreparedStatement.class, statement)
               : result;
         });
+  }
+
+  private static boolean commits(Object target, String method) throws SQLException {
+    return method.equals("commit")
+        || (method.equals("executeUpdate")
+            && target instanceof PreparedStatement statement
+            && statement.getConnection().getAutoCommit());
   }
 
   private static boolean isRead(String sql) {

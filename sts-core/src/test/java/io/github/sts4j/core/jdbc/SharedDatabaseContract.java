@@ -67,6 +67,7 @@ abstract class SharedDatabaseContract {
 
   // --- starting
 
+  // operations.md: node started while the database is away
   @Test
   void nodeDoesNotStartWithoutTheDatabase() {
     FailingSource failing = new FailingSource(source);
@@ -103,6 +104,7 @@ abstract class SharedDatabaseContract {
     assertEquals(1, count("SELECT COUNT(*) FROM sts4j_schema"));
   }
 
+  // operations.md: database read-only
   @Test
   void databaseThatCanOnlyBeReadIsEnoughToStartAgain() {
     KeyId key = node().keyRing().sealingKey().id();
@@ -172,6 +174,7 @@ abstract class SharedDatabaseContract {
     assertFalse(other.keyRing().openingKey(bad).isPresent());
   }
 
+  // operations.md: two nodes rotate at once
   @Test
   void nodesThatRotateAtOnceOnDemandLoseNoKey() throws Exception {
     SharedDatabase node = node();
@@ -183,6 +186,7 @@ abstract class SharedDatabaseContract {
     rotated.forEach(id -> assertTrue(node.keyRing().openingKey(id).isPresent()));
   }
 
+  // operations.md: two nodes rotate at once
   @Test
   void nodesThatRotateAtOnceOnScheduleMakeOneKey() throws Exception {
     List<SharedDatabase> nodes = IntStream.range(0, 6).mapToObj(i -> node()).toList();
@@ -196,6 +200,7 @@ abstract class SharedDatabaseContract {
     assertEquals(2, node().keyRing().keys().size());
   }
 
+  // operations.md: the answer to a commit is lost
   @Test
   void answerThatGotLostLeavesTheRingOfBeforeOrAfter() {
     FailingSource failing = new FailingSource(source);
@@ -214,6 +219,8 @@ abstract class SharedDatabaseContract {
 
   // --- revocations
 
+  // operations.md: database away
+  // operations.md: database read-only
   @Test
   void revocationThatCouldNotBeStoredIsRefusedAndNotInForce() {
     FailingSource failing = new FailingSource(source);
@@ -230,6 +237,7 @@ abstract class SharedDatabaseContract {
     }
   }
 
+  // operations.md: a revocation is in force: here at once, everywhere after
   @Test
   void revocationIsInForceHereAtOnceAndElsewhereAtTheNextRefresh() { // LK-1
     SharedDatabase one = node();
@@ -288,6 +296,7 @@ abstract class SharedDatabaseContract {
     }
   }
 
+  // operations.md: a revocation is kept for
   @Test
   void revocationIsForgottenWhenTheLastSessionItCouldHitHasEnded() throws SQLException {
     SharedDatabase node = node();
@@ -312,6 +321,7 @@ abstract class SharedDatabaseContract {
     assertEquals(1, node.revocationCount());
   }
 
+  // operations.md: database away
   @Test
   void revocationsOutliveADatabaseThatGoesAway() {
     FailingSource failing = new FailingSource(source);
@@ -326,6 +336,7 @@ abstract class SharedDatabaseContract {
     assertFalse(node.revocations().isRevoked(session(START)));
   }
 
+  // operations.md: database put back to an old backup
   @Test
   void oldBackupLosesNoRevocationThatANodeKnows() throws SQLException {
     SharedDatabase node = node();
@@ -348,6 +359,7 @@ abstract class SharedDatabaseContract {
     }
   }
 
+  // operations.md: database put back to an old backup
   @Test
   void oldBackupLosesNoKeyThatANodeKnows() throws SQLException {
     SharedDatabase node = node();
@@ -371,6 +383,9 @@ abstract class SharedDatabaseContract {
 
   // --- what is used once
 
+  // operations.md: database away
+  // operations.md: database read-only
+  // operations.md: the answer to a commit is lost
   @Test
   void assertionIsRefusedWhileTheDatabaseCannotTell() { // LK-16
     FailingSource failing = new FailingSource(source);
@@ -386,6 +401,7 @@ abstract class SharedDatabaseContract {
     assertTrue(first(guard, "AWAY"));
   }
 
+  // operations.md: node killed, at any instant
   @Test
   void assertionWorksOnceWhoeverAsksAndHoweverManyAtOnce() throws Exception { // LK-16, SM-24
     List<ReplayGuard> nodes =
@@ -415,6 +431,8 @@ abstract class SharedDatabaseContract {
     assertFalse(guard.firstUse("a", longId, Instant.MAX, now));
   }
 
+  // operations.md: what was used once is kept for
+  // operations.md: clocks differ by up to the tolerance (2 h)
   @Test
   void assertionIsRememberedForAsLongAsASlowClockMayAcceptIt() {
     ReplayGuard guard = node().replayGuard();
@@ -429,6 +447,7 @@ abstract class SharedDatabaseContract {
     assertTrue(first(guard, "a"), "forgotten: it is refused for its age");
   }
 
+  // operations.md: database away
   @Test
   void codeIsRefusedWhileTheDatabaseCannotTell() { // AR-16
     FailingSource failing = new FailingSource(source);

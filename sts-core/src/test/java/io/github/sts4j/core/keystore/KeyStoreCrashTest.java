@@ -49,6 +49,7 @@ class KeyStoreCrashTest {
     assertEquals(after, file(disk).open().load());
   }
 
+  // operations.md: disk full while the key store is written
   @Test
   void fullDiskAtAnyStepKeepsTheRingAndLeavesNothingBeside() {
     for (int step = 0; step < STEPS; step++) {
@@ -65,6 +66,7 @@ class KeyStoreCrashTest {
     }
   }
 
+  // operations.md: node killed, at any instant
   @Test
   void processKilledAtAnyStepLeavesTheRingOfBeforeOrAfter() {
     List<String> outcomes = new ArrayList<>();
@@ -78,6 +80,7 @@ class KeyStoreCrashTest {
     assertEquals(List.of("before", "before", "before", "before", "after"), outcomes);
   }
 
+  // operations.md: machine stops while the key store is written
   @Test
   void machineStoppedAtAnyStepLeavesTheRingOfBeforeOrAfterWhateverTheDiskKept() {
     int tried = 0;

@@ -109,6 +109,7 @@ class KeyStoreFileTest {
     refused(PASSWORD, "not a PKCS12 file");
   }
 
+  // operations.md: key store file damaged, or gone
   @Test
   void runningNodeKeepsItsKeysWhileTheFileIsDamagedOrGone() throws IOException {
     SharedKeyRing ring = created();

@@ -43,6 +43,7 @@ class SharedKeyRingTest {
     assertEquals(KeyRingState.empty(), storage.stored);
   }
 
+  // operations.md: a new key is known before it seals for at least
   @Test
   void newKeyMustBeKnownForAtLeastTwoRefreshes() {
     SharedKeyRingBuilder builder = SharedKeyRing.builder(storage).rotation(ROTATION);
@@ -72,6 +73,7 @@ class SharedKeyRingTest {
     assertEquals(1, storage.stored.keys().size());
   }
 
+  // operations.md: a new key is known before it seals for at least
   @Test
   void rotatedKeyOpensAtOnceAndSealsAfterThePublicationDelay() {
     SharedKeyRing ring = node();
@@ -104,6 +106,7 @@ class SharedKeyRingTest {
     assertEquals(fresh, one.sealingKey().id());
   }
 
+  // operations.md: a key opens after its successor took over for
   @Test
   void keySealedUnderUntilTheLastMomentOpensUntilTheLongestSessionHasEnded() {
     SharedKeyRing ring = node();
@@ -130,6 +133,7 @@ class SharedKeyRingTest {
     assertFalse(ring.openingKey(old).isPresent());
   }
 
+  // operations.md: a key seals for
   @Test
   void keysAreReplacedOnSchedule() {
     SharedKeyRing ring = node();
@@ -169,6 +173,7 @@ class SharedKeyRingTest {
     assertEquals(old, ring.sealingKey().id());
   }
 
+  // operations.md: two nodes rotate at once
   @Test
   void twoNodesThatRotateOnScheduleAtOnceMakeOneKey() {
     SharedKeyRing one = node();
@@ -182,6 +187,7 @@ class SharedKeyRingTest {
     assertEquals(one.keys(), other.keys());
   }
 
+  // operations.md: two nodes rotate at once
   @Test
   void twoNodesThatRotateOnDemandAtOnceAgreeOnWhichKeySeals() {
     SharedKeyRing one = node();
@@ -211,6 +217,7 @@ class SharedKeyRingTest {
     assertEquals(fresh, right.sealingKey().id());
   }
 
+  // operations.md: clocks differ by up to the tolerance (2 h)
   @Test
   void nodeWithASlowClockSealsUnderTheFirstKeyOfTheRing() {
     SharedKeyRing right = node();
@@ -233,6 +240,7 @@ class SharedKeyRingTest {
     assertEquals(right.sealingKey(), slow.sealingKey());
   }
 
+  // operations.md: a node's clock is years ahead
   @Test
   void nodeWithAClockYearsAheadDoesNotStopRotation() {
     SharedKeyRing ring = node();
@@ -247,6 +255,7 @@ class SharedKeyRingTest {
     assertEquals(fresh, ring.sealingKey().id());
   }
 
+  // operations.md: clocks differ by up to the tolerance (2 h)
   @Test
   void nodeWithAClockAnHourAheadDoesNotSealBeforeTheOthersKnowTheKey() {
     SharedKeyRing right = node();
@@ -259,6 +268,7 @@ class SharedKeyRingTest {
     assertEquals(fresh, fast.sealingKey().id());
   }
 
+  // operations.md: a clock jumps
   @Test
   void clockThatJumpsAnHourNeitherSealsEarlyNorClosesAKey() {
     SharedKeyRing ring = node();
@@ -299,6 +309,7 @@ class SharedKeyRingTest {
     assertTrue(other.openingKey(fresh).isPresent());
   }
 
+  // operations.md: database slow
   @Test
   void storageThatHangsPublishesNothing() {
     SharedKeyRing ring = node();
@@ -331,6 +342,7 @@ class SharedKeyRingTest {
     assertEquals(fresh, node().sealingKey().id());
   }
 
+  // operations.md: database away
   @Test
   void storageThatIsAwayLeavesSealingAndOpeningAsTheyAre() {
     SharedKeyRing ring = node();
@@ -345,6 +357,7 @@ class SharedKeyRingTest {
     assertEquals(Duration.ofDays(3), ring.snapshotAge());
   }
 
+  // operations.md: database read-only
   @Test
   void readOnlyStoragePostponesRotation() {
     SharedKeyRing ring = node();
@@ -361,6 +374,8 @@ class SharedKeyRingTest {
     assertNotEquals(key, ring.sealingKey().id());
   }
 
+  // operations.md: a destroyed key is refused by every node after
+  // operations.md: SharedKeyRing.destroy
   @Test
   void destroyedKeyOpensNothingHereAtOnceAndElsewhereAtTheNextRefresh() {
     SharedKeyRing one = node();
@@ -375,6 +390,7 @@ class SharedKeyRingTest {
     assertFalse(other.openingKey(bad).isPresent());
   }
 
+  // operations.md: the only key is destroyed
   @Test
   void destroyingTheOnlyKeyStopsMintingUntilItsReplacementIsKnownEverywhere() {
     SharedKeyRing ring = node();
@@ -403,6 +419,7 @@ class SharedKeyRingTest {
     assertFalse(List.of(old, bad).contains(ring.sealingKey().id()), "a new one took over");
   }
 
+  // operations.md: database away
   @Test
   void keyDestroyedWhileTheStorageIsAwayIsGoneHereAndStoredLater() {
     SharedKeyRing ring = node();
@@ -449,6 +466,7 @@ class SharedKeyRingTest {
     assertTrue(ids(storage.stored).containsAll(List.of(fresh, other)));
   }
 
+  // operations.md: database put back to an old backup
   @Test
   void oldBackupDoesNotBringBackADestroyedKey() {
     SharedKeyRing ring = node();
@@ -464,6 +482,8 @@ class SharedKeyRingTest {
     assertFalse(ids(storage.stored).contains(bad));
   }
 
+  // operations.md: snapshot age above some refresh intervals
+  // operations.md: sealing key age above the period and the publication delay
   @Test
   void observerHearsOfAgesAndFailures() {
     List<String> heard = new ArrayList<>();

@@ -128,8 +128,9 @@ record SharedState(
     } else {
       LOG.log(
           Level.WARNING,
-          "without " + DatabaseOptions.KEY_FILE
-              + ", whoever reads the database can read the sealing keys in it");
+          "INSECURE: sealing keys are encrypted in the database under a key of zeros, which everybody knows:"
+              + " whoever reads the database can make credentials for anybody. Start every node with "
+              + DatabaseOptions.KEY_FILE + ", and with an empty database");
     }
     return KeyEncryptionKey.aesGcm(new SecretKeySpec(key, "AES"), random);
   }

@@ -93,6 +93,7 @@ class ClusterIT {
     }
   }
 
+  // operations.md: node killed, at any instant
   @Test
   void nothingValidIsRefusedNothingRevokedAcceptedAndNothingUsedTwice() throws Exception {
     for (String name : List.of(
@@ -157,7 +158,7 @@ class ClusterIT {
       }
       Optional<String> keys = nodes.get(0).ask("/keys");
       System.out.println("cluster: " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)
-          + " s, " + counts + ", keys " + keys.orElse("?"));
+          + " s, " + counts + ", keys " + keys.orElse("?") + ", wrong " + wrong.size());
       assertEquals(List.of(), wrong);
       assertTrue(
           keys.isPresent() && Integer.parseInt(keys.get().split(" ")[0]) > 2,
@@ -181,7 +182,7 @@ class ClusterIT {
   }
 
   private boolean enough() {
-    return counts.get("presented twice").sum() >= PRESENTATIONS
+    return counts.get("accepted once").sum() >= PRESENTATIONS
         && counts.get("killed").sum() > 0
         && List.of("minted", "verified", "revoked", "refused because revoked").stream()
             .allMatch(name -> counts.get(name).sum() >= ENOUGH);
