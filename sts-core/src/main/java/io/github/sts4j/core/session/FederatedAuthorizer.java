@@ -61,7 +61,6 @@ final class FederatedAuthorizer {
     if (FederatedContextKeys.isFederatedProvider(identity.provider())) { // CK-4
       context.put("aws:FederatedProvider", identity.provider());
     }
-    CallerContextKeys.putTimeAndConnection(context, request.environment(), now);
-    return context.build();
+    return context.computed(new ConnectionContextKeys(request.environment(), now)).build();
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session whose token was opened, that is not over, and whose role or user exists. Only {@link SessionVerifier} makes
@@ -22,7 +23,11 @@ import java.util.Optional;
 public final class Session implements AuthenticatedCaller {
   private final SessionClaims claims;
   private final Arn principalArn;
+  private final UniqueId principalId;
+  private final AccountId account;
   private final Optional<Instant> mfaAuthenticatedAt;
+  // Written when somebody asks; whoever comes at the same time writes the same.
+  private @Nullable Arn arn;
 
   Session(SessionClaims claims) {
     this(claims, claims.mfaAuthenticatedAt());
@@ -31,6 +36,8 @@ public final class Session implements AuthenticatedCaller {
   private Session(SessionClaims claims, Optional<Instant> mfaAuthenticatedAt) {
     this.claims = requireNonNull(claims, "claims");
     this.principalArn = Arn.parse(claims.principalArn());
+    this.principalId = UniqueId.of(claims.principalId());
+    this.account = AccountId.of(principalArn.account());
     this.mfaAuthenticatedAt = mfaAuthenticatedAt;
   }
 
@@ -46,7 +53,7 @@ public final class Session implements AuthenticatedCaller {
 
   /** The unique id of the role or user whose session this is; for an account root, its account's id. */
   public UniqueId principalId() {
-    return UniqueId.of(claims.principalId());
+    return principalId;
   }
 
   /** Whether this is a session of a role, by whatever action. */
@@ -70,6 +77,15 @@ public final class Session implements AuthenticatedCaller {
    */
   @Override
   public Arn arn() {
+    Arn known = arn;
+    if (known == null) {
+      known = ownArn();
+      arn = known;
+    }
+    return known;
+  }
+
+  private Arn ownArn() {
     if (claims.kind() == SessionKind.FEDERATED_USER) {
       return sts("federated-user/" + name());
     }
@@ -88,7 +104,7 @@ public final class Session implements AuthenticatedCaller {
 
   @Override
   public AccountId account() {
-    return AccountId.of(principalArn.account());
+    return account;
   }
 
   @Override

@@ -78,8 +78,10 @@ public final class SessionAuthorizer {
     ConditionContext.Builder context = ConditionContext.builder();
     request.singleValued().forEach(context::put);
     request.multiValued().forEach(context::putAll);
-    CallerContextKeys.put(context, caller, policies, request.environment(), now);
-    context.put("aws:ResourceAccount", resourceAccount);
+    CallerContextKeys callerKeys =
+        new CallerContextKeys(caller, policies, resourceAccount, request.environment(), now);
+    callerKeys.putLists(context);
+    context.computed(callerKeys);
     AccessRequest access = AccessRequest.builder()
         .principal(policies.principal())
         .action(request.action())
