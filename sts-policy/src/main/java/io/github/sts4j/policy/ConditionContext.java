@@ -6,11 +6,13 @@ import io.github.sts4j.policy.match.ContextTable;
 import io.github.sts4j.policy.match.ContextValues;
 import io.github.sts4j.policy.match.Fold;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,36 @@ import org.jspecify.annotations.Nullable;
 public final class ConditionContext {
   private static final ConditionContext EMPTY = builder().build();
 
-  private final Map<String, Entry> entries;
   private final @Nullable ContextSource computed;
+  private final Supplier<ConditionContext> rest;
   private final ContextTable table;
+  // In a context on demand worked out by whoever asks first; all who do find the same.
+  private @Nullable Map<String, Entry> entries;
 
   private record Entry(String name, ContextValues values) {}
 
-  private ConditionContext(Map<String, Entry> entries, @Nullable ContextSource computed) {
+  private ConditionContext(Map<String, Entry> entries) {
+    this.computed = null;
+    this.rest = () -> this;
     this.entries = entries;
-    this.computed = computed;
     this.table = new ContextTable(this::find);
+  }
+
+  private ConditionContext(ContextSource computed, Supplier<ConditionContext> rest) {
+    this.computed = requireNonNull(computed, "computed");
+    this.rest = requireNonNull(rest, "rest");
+    this.table = new ContextTable(this::find);
+  }
+
+  /**
+   * A context whose keys are worked out only when a policy asks for them.
+   *
+   * @param computed keys one by one; they take precedence
+   * @param rest makes all the others, the same each time; asked when a key is not among the computed ones
+   */
+  public static ConditionContext onDemand(
+      ContextSource computed, Supplier<ConditionContext> rest) {
+    return new ConditionContext(computed, rest);
   }
 
   /** A context without keys. */
@@ -72,8 +94,18 @@ public final class ConditionContext {
         return single(value.get());
       }
     }
-    Entry entry = entries.get(foldedKey);
+    Entry entry = entries().get(foldedKey);
     return entry == null ? null : entry.values();
+  }
+
+  /** The keys that are not computed one by one. */
+  private Map<String, Entry> entries() {
+    Map<String, Entry> known = entries;
+    if (known == null) {
+      known = rest.get().written();
+      entries = known;
+    }
+    return known;
   }
 
   private static ContextValues single(String value) {
@@ -83,9 +115,9 @@ public final class ConditionContext {
   /** Every key with its values, the computed ones worked out. */
   private Map<String, Entry> written() {
     if (computed == null) {
-      return entries;
+      return entries();
     }
-    Map<String, Entry> all = new LinkedHashMap<>(entries);
+    Map<String, Entry> all = new LinkedHashMap<>(entries());
     for (String key : computed.keys()) {
       String folded = Fold.key(key);
       computed.value(folded).ifPresent(value -> all.put(folded, new Entry(key, single(value))));
@@ -112,7 +144,6 @@ public final class ConditionContext {
   /** Collects keys; a key put again replaces what stood there. Not for several threads at once. */
   public static final class Builder {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private @Nullable ContextSource computed;
 
     private Builder() {}
 
@@ -132,12 +163,6 @@ public final class ConditionContext {
       return this;
     }
 
-    /** Adds keys whose values are worked out when they are asked for. They take precedence over keys that were put. */
-    public Builder computed(ContextSource source) {
-      this.computed = requireNonNull(source, "source");
-      return this;
-    }
-
     /** Takes a key away, whatever the case of its letters. */
     public Builder remove(String key) {
       entries.remove(Fold.key(key));
@@ -146,8 +171,7 @@ public final class ConditionContext {
 
     /** The context. */
     public ConditionContext build() {
-      return new ConditionContext(
-          entries.isEmpty() ? Map.of() : new LinkedHashMap<>(entries), computed);
+      return new ConditionContext(Collections.unmodifiableMap(new LinkedHashMap<>(entries)));
     }
 
     private Builder put(String key, ContextValues values) {

@@ -209,6 +209,10 @@ public final class Session implements AuthenticatedCaller {
     return claims.sessionPolicyArns();
   }
 
+  SessionClaims claims() {
+    return claims;
+  }
+
   SecretAccessKey secretAccessKey() {
     return claims.secretAccessKey();
   }

@@ -89,7 +89,7 @@ public final class AuthorizationMessageSealer {
       return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(text)
           ? sealer
               .open(Purpose.AUTHORIZATION_MESSAGE, sealed)
-              .map(AuthorizationMessageCodec::decode)
+              .map(opened -> AuthorizationMessageCodec.decode(opened.plaintext()))
           : Optional.empty();
     } catch (IllegalArgumentException notAMessage) {
       return Optional.empty();

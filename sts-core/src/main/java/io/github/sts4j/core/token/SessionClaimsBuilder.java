@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * list replaces the one set before. For use by one thread.
  */
 public final class SessionClaimsBuilder {
+  /** What {@link #newKey} draws: for the key id, and for the secret. */
+  private static final int KEY_BYTES = Long.BYTES + 30;
+
   @Nullable
   SessionKind kind;
 
@@ -85,6 +89,18 @@ public final class SessionClaimsBuilder {
   public SessionClaimsBuilder secretAccessKey(SecretAccessKey secretAccessKey) {
     this.secretAccessKey = requireNonNull(secretAccessKey, "secretAccessKey");
     return this;
+  }
+
+  /**
+   * A new {@link #accessKeyId} of this account and a new {@link #secretAccessKey}, in one draw: to ask a secure generator
+   * costs more than what it gives.
+   *
+   * @param random cryptographically strong, such as {@link java.security.SecureRandom}
+   */
+  public SessionClaimsBuilder newKey(AccountId account, RandomGenerator random) {
+    RandomGenerator drawn = DrawnBytes.of(random, KEY_BYTES);
+    return accessKeyId(AccessKeyId.temporary(account, drawn))
+        .secretAccessKey(SecretAccessKey.generate(drawn));
   }
 
   /**
