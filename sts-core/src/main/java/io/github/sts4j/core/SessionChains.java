@@ -5,7 +5,7 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionKind;
-import java.util.ArrayList;
+import io.github.sts4j.core.token.SessionLink;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ final class SessionChains {
     if (!(caller instanceof Session session)) {
       return AdditionalEventData.none();
     }
-    List<AccessKeyId> chain = new ArrayList<>(session.ancestors());
-    session.accessKeyId().ifPresent(chain::add);
+    List<AccessKeyId> chain =
+        session.chain().stream().map(SessionLink::accessKeyId).toList();
     return new AdditionalEventData(
         Optional.of(true).filter(own -> assumesItself(session, request)),
         chain,

@@ -9,10 +9,12 @@ import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
+import io.github.sts4j.core.token.SessionLink;
+import io.github.sts4j.core.token.SessionToken;
+import io.github.sts4j.core.token.SessionTokenSealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -59,10 +61,22 @@ final class SessionMint {
     TemporaryCredentials credentials = new TemporaryCredentials(
         complete.accessKeyId(),
         complete.secretAccessKey(),
-        drawn.sealer().seal(complete),
+        seal(drawn.sealer(), complete),
         complete.expiresAt());
     observer.minted(complete.kind());
     return new Minted(credentials, packedPolicySize);
+  }
+
+  /** What is packed fits; long chains and names beside as much of it as settings allow may not. */
+  private static SessionToken seal(SessionTokenSealer sealer, SessionClaims claims) {
+    try {
+      return sealer.seal(claims);
+    } catch (IllegalArgumentException tooLong) {
+      throw new StsException(
+          StsError.PACKED_POLICY_TOO_LARGE,
+          "The session does not fit into a token: pass shorter policies or fewer tags",
+          tooLong);
+    }
   }
 
   /**
@@ -75,8 +89,7 @@ final class SessionMint {
       return claims.firstPrincipal(caller.arn().toString()); // LK-22
     }
     session.firstPrincipal().ifPresent(claims::firstPrincipal);
-    List<AccessKeyId> ancestors = new ArrayList<>(session.ancestors());
-    session.accessKeyId().ifPresent(ancestors::add);
+    List<SessionLink> ancestors = session.chain();
     if (ancestors.size() > limits.chainDepth()) {
       throw new StsException(
           StsError.VALIDATION_ERROR,

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.core.token.SessionClaims;
-import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionLink;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Which sessions end before their time (LK-1, LK-2). Immutable.
+ * Which sessions end before their time (LK-1, LK-2), and with each every session that was chained from it, whenever that was
+ * issued and whoever's it is (LK-3). Immutable.
  *
  * <p>A revocation hits sessions issued before an instant, never those issued at it or later, as {@code aws:TokenIssueTime}
  * with {@code DateLessThan} does (RV-4). Sessions are issued at whole seconds: to end all that exist now, give the instant
@@ -28,13 +29,13 @@ public record Revocation(Kind kind, String target, Instant issuedBefore) {
 
   /** What a revocation names sessions by. */
   public enum Kind {
-    /** One session, by its access key id, and every session chained from it (LK-3). */
+    /** One session, by its access key id. */
     SESSION,
     /** The sessions of a role or user, by its unique id (RV-3, RV-9). */
     PRINCIPAL,
     /** The sessions with one {@code aws:userid}: of a role, those with one session name (RV-8). */
     SUBJECT,
-    /** The sessions with one source identity, along all chains (SI-2). */
+    /** The sessions with one source identity (SI-2). */
     SOURCE_IDENTITY,
     /** All sessions. */
     EVERYTHING
@@ -51,7 +52,7 @@ public record Revocation(Kind kind, String target, Instant issuedBefore) {
     }
   }
 
-  /** Ends one session and every session chained from it (LK-1, LK-3). */
+  /** Ends one session (LK-1). */
   public static Revocation ofSession(AccessKeyId accessKeyId) {
     return new Revocation(Kind.SESSION, accessKeyId.value(), ALWAYS);
   }
@@ -81,29 +82,26 @@ public record Revocation(Kind kind, String target, Instant issuedBefore) {
     return new Revocation(Kind.EVERYTHING, "", issuedBefore);
   }
 
-  /** Whether this revocation ends a session. A store says the same of all its revocations at once, and faster. */
+  /**
+   * Whether this revocation ends a session: by naming it, or one that it was chained from (LK-3). A store says the same of all
+   * its revocations at once, and faster.
+   */
   public boolean hits(SessionClaims claims) {
+    return names(claims.link()) || claims.ancestors().stream().anyMatch(this::names);
+  }
+
+  private boolean names(SessionLink session) {
     return switch (kind) {
-      case SESSION ->
-        claims.accessKeyId().value().equals(target)
-            || claims.ancestors().stream().anyMatch(parent -> parent.value().equals(target));
-      case PRINCIPAL -> isBefore(claims) && claims.principalId().equals(target);
-      case SUBJECT -> isBefore(claims) && subject(claims).equals(target);
+      case SESSION -> session.accessKeyId().value().equals(target);
+      case PRINCIPAL -> isBefore(session) && session.principalId().equals(target);
+      case SUBJECT -> isBefore(session) && session.userId().equals(target);
       case SOURCE_IDENTITY ->
-        isBefore(claims) && claims.sourceIdentity().filter(target::equals).isPresent();
-      case EVERYTHING -> isBefore(claims);
+        isBefore(session) && session.sourceIdentity().filter(target::equals).isPresent();
+      case EVERYTHING -> isBefore(session);
     };
   }
 
-  private boolean isBefore(SessionClaims claims) {
-    return claims.issuedAt().isBefore(issuedBefore); // RV-4: strict
-  }
-
-  /** The {@code aws:userid} of a session (CI-2). */
-  static String subject(SessionClaims claims) {
-    String owner = claims.kind() == SessionKind.FEDERATED_USER
-        ? claims.account().value()
-        : claims.principalId();
-    return claims.sessionName().map(name -> owner + ":" + name).orElse(owner);
+  private boolean isBefore(SessionLink session) {
+    return session.issuedAt().isBefore(issuedBefore); // RV-4: strict
   }
 }

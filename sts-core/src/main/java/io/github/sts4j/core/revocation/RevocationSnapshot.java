@@ -2,9 +2,11 @@ package io.github.sts4j.core.revocation;
 
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.token.SessionClaims;
+import io.github.sts4j.core.token.SessionLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -73,21 +75,27 @@ public final class RevocationSnapshot {
 
   /** Whether a session was revoked, or one that it was chained from. */
   public boolean isRevoked(SessionClaims claims) {
-    if (isSessionRevoked(claims.accessKeyId())) {
+    if (isNamed(claims.link())) {
       return true;
     }
-    for (AccessKeyId ancestor : claims.ancestors()) { // LK-3
-      if (isSessionRevoked(ancestor)) {
+    List<SessionLink> ancestors = claims.ancestors();
+    for (int i = 0; i < ancestors.size(); i++) { // LK-3; an iterator would be garbage for each call
+      if (isNamed(ancestors.get(i))) {
         return true;
       }
     }
-    Instant issuedAt = claims.issuedAt();
-    return isHit(Revocation.Kind.PRINCIPAL, claims.principalId(), issuedAt)
+    return false;
+  }
+
+  private boolean isNamed(SessionLink session) {
+    Instant issuedAt = session.issuedAt();
+    return isSessionRevoked(session.accessKeyId())
+        || isHit(Revocation.Kind.PRINCIPAL, session.principalId(), issuedAt)
         || (isUsed(Revocation.Kind.SUBJECT)
-            && isHit(Revocation.Kind.SUBJECT, Revocation.subject(claims), issuedAt))
+            && isHit(Revocation.Kind.SUBJECT, session.userId(), issuedAt))
         || (isUsed(Revocation.Kind.SOURCE_IDENTITY)
-            && claims.sourceIdentity().isPresent()
-            && isHit(Revocation.Kind.SOURCE_IDENTITY, claims.sourceIdentity().get(), issuedAt))
+            && session.sourceIdentity().isPresent()
+            && isHit(Revocation.Kind.SOURCE_IDENTITY, session.sourceIdentity().get(), issuedAt))
         || isHit(Revocation.Kind.EVERYTHING, ALL, issuedAt);
   }
 

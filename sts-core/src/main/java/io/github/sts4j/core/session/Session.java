@@ -8,9 +8,11 @@ import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.UniqueId;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionLink;
 import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Arn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +98,7 @@ public final class Session implements AuthenticatedCaller {
 
   @Override
   public String userId() {
-    if (claims.kind() == SessionKind.FEDERATED_USER) {
-      return principalArn.account() + ":" + name();
-    }
-    return isOfRole() ? claims.principalId() + ":" + name() : claims.principalId();
+    return claims.link().userId();
   }
 
   @Override
@@ -139,7 +138,17 @@ public final class Session implements AuthenticatedCaller {
 
   /** The access key ids of the sessions this one was chained from, oldest first. */
   public List<AccessKeyId> ancestors() {
-    return claims.ancestors();
+    return claims.ancestors().stream().map(SessionLink::accessKeyId).toList();
+  }
+
+  /**
+   * The chain of sessions that ends with this one, the oldest first: what a session that is obtained with its credentials has
+   * as {@linkplain io.github.sts4j.core.token.SessionClaimsBuilder#ancestors ancestors}.
+   */
+  public List<SessionLink> chain() {
+    List<SessionLink> chain = new ArrayList<>(claims.ancestors());
+    chain.add(claims.link());
+    return List.copyOf(chain);
   }
 
   /**

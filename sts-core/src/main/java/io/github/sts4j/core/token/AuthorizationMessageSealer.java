@@ -39,7 +39,7 @@ public final class AuthorizationMessageSealer {
    */
   public static AuthorizationMessageSealer create(KeyRing keyRing, RandomGenerator random) {
     return new AuthorizationMessageSealer(
-        new Sealer(requireNonNull(keyRing, "keyRing"), requireNonNull(random, "random"), null));
+        new Sealer(Purpose.AUTHORIZATION_MESSAGE, keyRing, random, null));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class AuthorizationMessageSealer {
     // All messages live equally long, so that their expiry runs like the clock the sealer asks for.
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(sealer.seal(Purpose.AUTHORIZATION_MESSAGE, plaintext, message.expiresAt()));
+        .encodeToString(sealer.seal(plaintext, message.expiresAt()));
   }
 
   /**
@@ -88,7 +88,7 @@ public final class AuthorizationMessageSealer {
       // The decoder lets padding and stray low bits pass; a message has one form.
       return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(text)
           ? sealer
-              .open(Purpose.AUTHORIZATION_MESSAGE, sealed)
+              .open(sealed)
               .map(opened -> AuthorizationMessageCodec.decode(opened.plaintext()))
           : Optional.empty();
     } catch (IllegalArgumentException notAMessage) {

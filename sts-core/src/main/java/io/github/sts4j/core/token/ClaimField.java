@@ -38,5 +38,15 @@ final class ClaimField {
 
   static final int CONTEXT_VALUE = 2;
 
+  /** The fields inside an {@link #ANCESTOR}. */
+  static final int ANCESTOR_KIND = 1;
+
+  static final int ANCESTOR_ACCESS_KEY_ID = 2;
+  static final int ANCESTOR_PRINCIPAL_ID = 3;
+  static final int ANCESTOR_ISSUED_AT = 4;
+  static final int ANCESTOR_SESSION_NAME = 5;
+  static final int ANCESTOR_SOURCE_IDENTITY = 6;
+  static final int ANCESTOR_SHARES_SOURCE_IDENTITY = 7;
+
   private ClaimField() {}
 }

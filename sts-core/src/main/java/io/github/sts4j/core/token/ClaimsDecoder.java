@@ -18,7 +18,7 @@ final class ClaimsDecoder {
   private final SessionClaimsBuilder claims = SessionClaims.builder();
   private final List<String> policyArns = new ArrayList<>();
   private final List<SessionTag> tags = new ArrayList<>();
-  private final List<AccessKeyId> ancestors = new ArrayList<>();
+  private final List<SessionLink> ancestors = new ArrayList<>();
   private final SortedMap<String, List<String>> context = new TreeMap<>();
 
   private ClaimsDecoder() {}
@@ -55,7 +55,8 @@ final class ClaimsDecoder {
       case ClaimField.TAG -> tags.add(tag(in.repeatableMessage()));
       case ClaimField.MFA_AUTHENTICATED_AT -> claims.mfaAuthenticatedAt(second(in.number()));
       case ClaimField.CHAINED -> claims.chained(in.flag());
-      case ClaimField.ANCESTOR -> ancestors.add(AccessKeyId.of(in.repeatableText()));
+      case ClaimField.ANCESTOR ->
+        ancestors.add(AncestorCodec.read(in.repeatableMessage(), claims.sourceIdentity));
       case ClaimField.IDENTITY_PROVIDER -> claims.identityProvider(in.text());
       case ClaimField.FEDERATED_CONTEXT -> readContext(in.repeatableMessage());
       case ClaimField.DELEGATE -> claims.delegate(AccountId.of(in.text()));
@@ -81,7 +82,7 @@ final class ClaimsDecoder {
     context.put(key, values);
   }
 
-  private static SessionKind kind(long number) {
+  static SessionKind kind(long number) {
     return SessionKind.ofNumber(number)
         .orElseThrow(() -> new IllegalArgumentException("session kind " + number + " is unknown"));
   }

@@ -1,7 +1,5 @@
 package io.github.sts4j.core.token;
 
-import io.github.sts4j.core.identity.AccessKeyId;
-
 /** Writes claims in their one binary form ({@code docs/token-format.md}, "Claims"). */
 final class ClaimsEncoder {
   private ClaimsEncoder() {}
@@ -80,8 +78,8 @@ final class ClaimsEncoder {
     if (claims.isChained()) {
       out.number(ClaimField.CHAINED, 1);
     }
-    for (AccessKeyId ancestor : claims.ancestors()) {
-      out.text(ClaimField.ANCESTOR, ancestor.value());
+    for (SessionLink ancestor : claims.ancestors()) {
+      AncestorCodec.write(out, ancestor, claims.sourceIdentity());
     }
   }
 }

@@ -2,34 +2,53 @@ package io.github.sts4j.core.token;
 
 import java.nio.ByteBuffer;
 import java.security.Provider;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A token key, ready for use: its algorithm set up, and what begins each of its envelopes. Safe for use by many threads. */
-record PreparedKey(TokenKey key, Xaes256Gcm aead) {
+/**
+ * A token key, ready for one purpose: its algorithm set up, and what begins each of its envelopes. Safe for use by many
+ * threads.
+ */
+final class PreparedKey {
   static final byte VERSION = 1;
   static final int HEADER_LENGTH = 1 + KeyId.LENGTH;
 
-  static PreparedKey of(TokenKey key, @Nullable Provider provider) {
-    return new PreparedKey(key, new Xaes256Gcm(key.insecureExportSecret(), provider));
+  private final TokenKey key;
+  private final Xaes256Gcm aead;
+  private final byte[] header;
+
+  private PreparedKey(TokenKey key, Xaes256Gcm aead) {
+    this.key = key;
+    this.aead = aead;
+    this.header = new byte[HEADER_LENGTH];
+    ByteBuffer.wrap(header).put(VERSION).putLong(key.id().toLong());
+  }
+
+  static PreparedKey of(TokenKey key, Purpose purpose, @Nullable Provider provider) {
+    byte[] subkey = purpose.subkey(key);
+    try {
+      return new PreparedKey(key, new Xaes256Gcm(subkey, provider));
+    } finally {
+      Arrays.fill(subkey, (byte) 0);
+    }
+  }
+
+  TokenKey key() {
+    return key;
+  }
+
+  Xaes256Gcm aead() {
+    return aead;
   }
 
   /** An envelope of this length with its header written. */
   byte[] envelope(int length) {
-    byte[] envelope = new byte[length];
-    writeHeader(envelope, 0);
-    return envelope;
+    return Arrays.copyOf(header, length);
   }
 
-  /** Label and header, which are authenticated with what is sealed. */
-  byte[] associatedData(Purpose purpose) {
-    byte[] data = new byte[purpose.length() + HEADER_LENGTH];
-    purpose.writeTo(data);
-    writeHeader(data, purpose.length());
-    return data;
-  }
-
-  private void writeHeader(byte[] target, int at) {
-    ByteBuffer.wrap(target).put(at, VERSION).putLong(at + 1, key.id().toLong());
+  /** Version and key id, which are authenticated with what is sealed. The caller changes nothing in it. */
+  byte[] sharedHeader() {
+    return header;
   }
 
   /** The key's id alone. */

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals bytes for a purpose and opens them again: version, key id, nonce, then ciphertext and tag
+ * Seals bytes for one purpose and opens them again: version, key id, nonce, then ciphertext and tag
  * ({@code docs/token-format.md}, "Envelope"). Safe for use by many threads if its random generator is.
  */
 final class Sealer {
@@ -23,6 +23,7 @@ final class Sealer {
   private static final int NONCE_AT = PreparedKey.HEADER_LENGTH;
   private static final int MAX_PREPARED_KEYS = 64;
 
+  private final Purpose purpose;
   private final KeyRing keyRing;
   private final RandomGenerator random;
   private final @Nullable Provider provider;
@@ -30,14 +31,15 @@ final class Sealer {
       new RecentlyUsed<>(MAX_PREPARED_KEYS);
   private final AtomicReference<@Nullable SealingKey> sealing = new AtomicReference<>();
 
-  Sealer(KeyRing keyRing, RandomGenerator random, @Nullable Provider provider) {
+  Sealer(Purpose purpose, KeyRing keyRing, RandomGenerator random, @Nullable Provider provider) {
+    this.purpose = purpose;
     this.keyRing = requireNonNull(keyRing, "keyRing");
     this.random = requireNonNull(random, "random");
     this.provider = provider;
   }
 
   /** @param now the time by the service's clock, to the second or finer */
-  byte[] seal(Purpose purpose, byte[] plaintext, Instant now) {
+  byte[] seal(byte[] plaintext, Instant now) {
     PreparedKey key = prepared(keyRing.sealingKey());
     byte[] envelope = key.envelope(OVERHEAD + plaintext.length);
     SealingKey sealingKey = sealing.get();
@@ -49,13 +51,12 @@ final class Sealer {
       sealingKey.nonces().next(envelope, NONCE_AT);
       sealing.set(sealingKey);
     }
-    Xaes256Gcm.seal(
-        sealingKey.derived(), envelope, NONCE_AT, key.associatedData(purpose), plaintext);
+    Xaes256Gcm.seal(sealingKey.derived(), envelope, NONCE_AT, key.sharedHeader(), plaintext);
     return envelope;
   }
 
   /** What was sealed, or empty if these bytes were not sealed here, for this purpose, under a key of the ring. */
-  Optional<Opened> open(Purpose purpose, byte[] sealed) {
+  Optional<Opened> open(byte[] sealed) {
     if (sealed.length < OVERHEAD || sealed[0] != PreparedKey.VERSION) {
       return Optional.empty();
     }
@@ -67,7 +68,7 @@ final class Sealer {
     PreparedKey prepared = prepared(key);
     return prepared
         .aead()
-        .open(sealed, NONCE_AT, prepared.associatedData(purpose))
+        .open(sealed, NONCE_AT, prepared.sharedHeader())
         .map(plaintext -> new Opened(key, plaintext));
   }
 
@@ -79,7 +80,7 @@ final class Sealer {
   private PreparedKey prepared(TokenKey key) {
     PreparedKey known = preparedKeys.get(key);
     if (known == null) {
-      known = PreparedKey.of(key, provider);
+      known = PreparedKey.of(key, purpose, provider);
       preparedKeys.put(key, known);
     }
     return known;

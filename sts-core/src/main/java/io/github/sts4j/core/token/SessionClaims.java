@@ -6,12 +6,10 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,36 +19,32 @@ import org.jspecify.annotations.Nullable;
  * threads. {@link #toString} leaves the secret access key out.
  */
 public final class SessionClaims {
-  private final SessionKind kind;
-  private final AccessKeyId accessKeyId;
+  private final SessionLink link;
   private final SecretAccessKey secretAccessKey;
   private final String principalArn;
-  private final String principalId;
-  private final @Nullable String sessionName;
-  private final Instant issuedAt;
   private final Instant expiresAt;
-  private final @Nullable String sourceIdentity;
   private final @Nullable String sessionPolicy;
   private final List<String> sessionPolicyArns;
   private final List<SessionTag> tags;
   private final @Nullable Instant mfaAuthenticatedAt;
   private final boolean chained;
-  private final List<AccessKeyId> ancestors;
+  private final List<SessionLink> ancestors;
   private final @Nullable String identityProvider;
   private final SortedMap<String, List<String>> federatedContext;
   private final @Nullable AccountId delegate;
   private final @Nullable String firstPrincipal;
 
   SessionClaims(SessionClaimsBuilder from) {
-    kind = required(from.kind, "kind");
-    accessKeyId = required(from.accessKeyId, "accessKeyId");
+    link = new SessionLink(
+        required(from.kind, "kind"),
+        required(from.accessKeyId, "accessKeyId"),
+        required(from.principalId, "principalId"),
+        Optional.ofNullable(from.sessionName),
+        required(from.issuedAt, "issuedAt"),
+        Optional.ofNullable(from.sourceIdentity));
     secretAccessKey = required(from.secretAccessKey, "secretAccessKey");
     principalArn = required(from.principalArn, "principalArn");
-    principalId = required(from.principalId, "principalId");
-    sessionName = from.sessionName;
-    issuedAt = required(from.issuedAt, "issuedAt");
     expiresAt = required(from.expiresAt, "expiresAt");
-    sourceIdentity = from.sourceIdentity;
     sessionPolicy = from.sessionPolicy;
     sessionPolicyArns = List.copyOf(from.sessionPolicyArns);
     tags = List.copyOf(from.tags);
@@ -58,12 +52,12 @@ public final class SessionClaims {
     chained = from.chained;
     ancestors = List.copyOf(from.ancestors);
     identityProvider = from.identityProvider;
-    federatedContext = Collections.unmodifiableSortedMap(new TreeMap<>(from.federatedContext));
+    federatedContext = from.federatedContext;
     delegate = from.delegate;
     firstPrincipal = from.firstPrincipal;
   }
 
-  private static <T> T required(@Nullable T value, String name) {
+  static <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("session claims need `" + name + "`");
     }
@@ -77,12 +71,12 @@ public final class SessionClaims {
 
   /** Whose session it is and how it was obtained. */
   public SessionKind kind() {
-    return kind;
+    return link.kind();
   }
 
   /** The access key of the session; its token opens with no other. */
   public AccessKeyId accessKeyId() {
-    return accessKeyId;
+    return link.accessKeyId();
   }
 
   /** What the session's requests are signed with. */
@@ -102,17 +96,17 @@ public final class SessionClaims {
 
   /** The unique id of that role or user, or the account id of that root; the session ends with it (AR-25). */
   public String principalId() {
-    return principalId;
+    return link.principalId();
   }
 
   /** The session name of a role session, the name of a federated user; empty for a user or root (CI-2). */
   public Optional<String> sessionName() {
-    return Optional.ofNullable(sessionName);
+    return link.sessionName();
   }
 
   /** When the session began, in whole seconds: {@code aws:TokenIssueTime} (CK-3). */
   public Instant issuedAt() {
-    return issuedAt;
+    return link.issuedAt();
   }
 
   /** When the session ends, in whole seconds (CR-3). */
@@ -122,7 +116,7 @@ public final class SessionClaims {
 
   /** Who stands behind the session, the same along a whole chain (SI-2). */
   public Optional<String> sourceIdentity() {
-    return Optional.ofNullable(sourceIdentity);
+    return link.sourceIdentity();
   }
 
   /** The inline session policy as JSON text, as it was passed (SP-5). */
@@ -155,9 +149,14 @@ public final class SessionClaims {
     return chained;
   }
 
-  /** The access keys of the sessions this one came from, the oldest first. */
-  public List<AccessKeyId> ancestors() {
+  /** The sessions this one came from, the oldest first. */
+  public List<SessionLink> ancestors() {
     return ancestors;
+  }
+
+  /** This session as the last link of its chain: what a revocation may name it by. */
+  public SessionLink link() {
+    return link;
   }
 
   /** Who vouched for a session that began with an identity provider: its ARN, or its built-in name (CK-4, TP-11). */
@@ -190,14 +189,9 @@ public final class SessionClaims {
 
   private List<Object> parts() {
     return List.of(
-        kind,
-        accessKeyId,
+        link,
         principalArn,
-        principalId,
-        sessionName(),
-        issuedAt,
         expiresAt,
-        sourceIdentity(),
         sessionPolicy(),
         sessionPolicyArns,
         tags,
@@ -219,7 +213,7 @@ public final class SessionClaims {
 
   @Override
   public int hashCode() {
-    return Objects.hash(accessKeyId, issuedAt, expiresAt);
+    return Objects.hash(link, expiresAt);
   }
 
   /** All claims but the secret access key. */

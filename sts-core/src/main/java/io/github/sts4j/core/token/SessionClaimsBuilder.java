@@ -6,6 +6,7 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -58,12 +59,13 @@ public final class SessionClaimsBuilder {
   Instant mfaAuthenticatedAt;
 
   boolean chained;
-  List<AccessKeyId> ancestors = List.of();
+  List<SessionLink> ancestors = List.of();
 
   @Nullable
   String identityProvider;
 
-  SortedMap<String, List<String>> federatedContext = new TreeMap<>();
+  // Never changed, only replaced.
+  SortedMap<String, List<String>> federatedContext = Collections.emptySortedMap();
 
   @Nullable
   AccountId delegate;
@@ -173,8 +175,8 @@ public final class SessionClaimsBuilder {
     return this;
   }
 
-  /** The access keys of the sessions this one came from, the oldest first: at most 100, each once. */
-  public SessionClaimsBuilder ancestors(List<AccessKeyId> ancestors) {
+  /** The sessions this one came from, the oldest first: at most 100, none twice. */
+  public SessionClaimsBuilder ancestors(List<SessionLink> ancestors) {
     this.ancestors = List.copyOf(ancestors);
     return this;
   }
@@ -193,9 +195,13 @@ public final class SessionClaimsBuilder {
    * which differ by more than case and do not start with {@code aws:} or {@code sts:}, and at least one value each.
    */
   public SessionClaimsBuilder federatedContext(Map<String, List<String>> context) {
+    if (context.isEmpty()) {
+      this.federatedContext = Collections.emptySortedMap();
+      return this;
+    }
     SortedMap<String, List<String>> copy = new TreeMap<>();
     context.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-    this.federatedContext = copy;
+    this.federatedContext = Collections.unmodifiableSortedMap(copy);
     return this;
   }
 

@@ -22,7 +22,7 @@ public final class SessionTokenSealer {
   private final Sealer sealer;
 
   private SessionTokenSealer(KeyRing keyRing, RandomGenerator random, @Nullable Provider provider) {
-    this.sealer = new Sealer(keyRing, random, provider);
+    this.sealer = new Sealer(Purpose.SESSION_TOKEN, keyRing, random, provider);
   }
 
   /**
@@ -49,7 +49,8 @@ public final class SessionTokenSealer {
    * A new token of these claims, under the ring's sealing key and a random nonce.
    *
    * @throws IllegalArgumentException if the token would be longer than {@link SessionToken#MAX_LENGTH}; policies and
-   *     tags of up to 16,384 {@linkplain SessionClaims#packedSize packed} bytes always fit beside an ASCII principal
+   *     tags of up to 16,384 {@linkplain SessionClaims#packedSize packed} bytes always fit beside an ASCII principal and five
+   *     ancestors
    */
   public SessionToken seal(SessionClaims claims) {
     byte[] plaintext = ClaimsEncoder.encode(claims);
@@ -61,7 +62,7 @@ public final class SessionTokenSealer {
             + MAX_CLAIMS_BYTES
             + ": shorten the session policy or the tags");
       }
-      return SessionToken.ofBytes(sealer.seal(Purpose.SESSION_TOKEN, plaintext, claims.issuedAt()));
+      return SessionToken.ofBytes(sealer.seal(plaintext, claims.issuedAt()));
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
@@ -86,8 +87,7 @@ public final class SessionTokenSealer {
    */
   public Optional<OpenedToken> unseal(SessionToken token, AccessKeyId presented) {
     requireNonNull(presented, "presented");
-    Sealer.Opened opened =
-        sealer.open(Purpose.SESSION_TOKEN, token.sharedBytes()).orElse(null);
+    Sealer.Opened opened = sealer.open(token.sharedBytes()).orElse(null);
     SessionClaims claims = opened == null ? null : decode(opened.plaintext());
     return opened == null || claims == null || !claims.accessKeyId().isSameAs(presented)
         ? Optional.empty()

@@ -9,10 +9,13 @@ import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
 import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -104,6 +107,16 @@ class RevocationProperties {
     return one.list().ofMaxSize(4);
   }
 
+  private static Arbitrary<Function<AccessKeyId, SessionLink>> links() {
+    return Combinators.combine(
+            Arbitraries.of(ROLES),
+            Arbitraries.of(NAMES),
+            Arbitraries.of(NAMES).optional(),
+            Arbitraries.integers().between(-2, 2))
+        .as((role, name, source, second) -> key -> new SessionLink(
+            SessionKind.ROLE, key, role, Optional.of(name), START.plusSeconds(second), source));
+  }
+
   @Provide
   Arbitrary<SessionClaims> sessions() {
     return Combinators.combine(
@@ -111,8 +124,13 @@ class RevocationProperties {
             Arbitraries.of(NAMES),
             Arbitraries.of(NAMES).optional(),
             Arbitraries.integers().between(-2, 2),
-            Arbitraries.of(KEYS).list().uniqueElements().ofMinSize(1).ofMaxSize(4))
-        .as((role, name, source, second, chain) -> {
+            Arbitraries.of(KEYS).list().uniqueElements().ofMinSize(1).ofMaxSize(4),
+            links().list().ofSize(4))
+        .as((role, name, source, second, chain, links) -> {
+          List<SessionLink> ancestors = new ArrayList<>();
+          for (AccessKeyId key : chain.subList(1, chain.size())) {
+            ancestors.add(links.get(ancestors.size()).apply(key));
+          }
           SessionClaimsBuilder claims = SessionClaims.builder()
               .kind(SessionKind.ROLE)
               .accessKeyId(chain.get(0))
@@ -123,7 +141,7 @@ class RevocationProperties {
               .issuedAt(START.plusSeconds(second))
               .expiresAt(START.plusSeconds(3600))
               .chained(chain.size() > 1)
-              .ancestors(chain.subList(1, chain.size()));
+              .ancestors(ancestors);
           source.ifPresent(claims::sourceIdentity);
           return claims.build();
         });

@@ -1,6 +1,7 @@
 package io.github.sts4j.core.revocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,6 +163,42 @@ class RevocationTest {
     open(ofAnotherRole);
     open(atTheInstant); // RV-4: strict
     open(assume(reader));
+  }
+
+  @Test
+  void everyKindOfRevocationReachesWhatWasChainedFromTheHitOneWheneverThatWasIssued() { // LK-3
+    AssumeRoleResponse parent = sts.assumeRole(
+        TestSts.as(alice), TestSts.request(reader).sourceIdentity("alice").build());
+    String userId = open(parent).userId();
+    Instant between = clock.instant().plusSeconds(10);
+    clock.set(between.plusSeconds(10));
+    AssumeRoleResponse child =
+        sts.assumeRole(open(parent), TestSts.request(other).build());
+    AssumeRoleResponse grandchild =
+        sts.assumeRole(open(child), TestSts.request(other).build());
+
+    for (Revocation revocation : List.of(
+        Revocation.ofSession(parent.credentials().accessKeyId()),
+        Revocation.ofPrincipal(reader.id(), between),
+        Revocation.ofSubject(userId, between),
+        Revocation.ofSourceIdentity("alice", between),
+        Revocation.ofEverything(between))) {
+      RevocationSnapshot snapshot = new RevocationSnapshot();
+      snapshot.add(revocation, between.plus(LONGEST));
+      for (AssumeRoleResponse each : List.of(parent, child, grandchild)) {
+        SessionClaims claims = claims(each);
+        assertTrue(revocation.hits(claims), revocation::toString);
+        assertTrue(snapshot.isRevoked(claims), revocation::toString);
+      }
+      AssumeRoleResponse later = assume(reader);
+      assertFalse(snapshot.isRevoked(claims(later)), revocation::toString);
+    }
+  }
+
+  private SessionClaims claims(AssumeRoleResponse response) {
+    return SessionTokenSealer.create(world.keyRing, world.random)
+        .open(response.credentials().sessionToken(), response.credentials().accessKeyId())
+        .orElseThrow();
   }
 
   @Test

@@ -92,7 +92,7 @@ class AuthorizationMessageSealerTest {
   // What holders of the key sealed by mistake must not become a message either.
   @Test
   void plaintextOfAnotherFormIsRefused() {
-    Sealer raw = new Sealer(KeyRing.of(key), random, null);
+    Sealer raw = new Sealer(Purpose.AUTHORIZATION_MESSAGE, KeyRing.of(key), random, null);
     byte[] good = AuthorizationMessageCodec.encode(message, 0);
     byte[] withoutEnd = Arrays.copyOf(good, good.length - 1);
     WireWriter withoutExpiry = new WireWriter();
@@ -109,13 +109,9 @@ class AuthorizationMessageSealerTest {
         ended(twice),
         ended(late),
         Arrays.copyOfRange(good, 1, good.length))) {
-      assertEquals(
-          Optional.empty(),
-          sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, bad, Instant.EPOCH))));
+      assertEquals(Optional.empty(), sealer.open(encode(raw.seal(bad, Instant.EPOCH))));
     }
-    assertEquals(
-        Optional.of(message),
-        sealer.open(encode(raw.seal(Purpose.AUTHORIZATION_MESSAGE, good, Instant.EPOCH))));
+    assertEquals(Optional.of(message), sealer.open(encode(raw.seal(good, Instant.EPOCH))));
   }
 
   // DM-3: at most 10,240 characters, and of few lengths.

@@ -46,8 +46,19 @@ final class Claims {
         .tags(List.of(new SessionTag("Star", "1", true), new SessionTag("Ort", "Köln 京都", false)))
         .mfaAuthenticatedAt(ISSUED.minusSeconds(60))
         .chained(true)
-        .ancestors(List.of(AccessKeyId.of("ASIAVJ2E6QGR2WZILJFM")))
+        .ancestors(List.of(link("ASIAVJ2E6QGR2WZILJFM")))
         .build();
+  }
+
+  /** A role session to come from. */
+  static SessionLink link(String accessKeyId) {
+    return new SessionLink(
+        SessionKind.ROLE,
+        AccessKeyId.of(accessKeyId),
+        "AROA5EKYFQ2GNQVMHQ3OT",
+        Optional.of("bob"),
+        ISSUED.minusSeconds(60),
+        Optional.empty());
   }
 
   static Arbitrary<SessionClaims> any() {
@@ -140,9 +151,8 @@ final class Claims {
     SplittableRandom random = new SplittableRandom(who.seed());
     AccountId account = AccountId.of(String.format("%012d", who.account()));
     Instant issued = Instant.ofEpochSecond(who.issued());
-    List<AccessKeyId> ancestors = IntStream.range(0, history.ancestors())
-        .mapToObj(i -> AccessKeyId.temporary(ACCOUNT, random))
-        .distinct()
+    List<SessionLink> ancestors = IntStream.range(0, history.ancestors())
+        .mapToObj(i -> ancestor(narrowing.source(), random))
         .toList();
     SessionClaimsBuilder claims = SessionClaims.builder()
         .kind(who.kind())
@@ -173,6 +183,20 @@ final class Claims {
     narrowing.source().ifPresent(claims::sourceIdentity);
     history.mfaSecondsBefore().ifPresent(s -> claims.mfaAuthenticatedAt(issued.minusSeconds(s)));
     return claims.build();
+  }
+
+  private static SessionLink ancestor(Optional<String> source, SplittableRandom random) {
+    SessionKind kind = SessionKind.values()[random.nextInt(SessionKind.values().length)];
+    boolean named = kind == SessionKind.ROLE
+        || kind == SessionKind.FEDERATED_USER
+        || (kind == SessionKind.DELEGATED && random.nextBoolean());
+    return new SessionLink(
+        kind,
+        AccessKeyId.temporary(ACCOUNT, random),
+        "AROAGTDVLKL3JPFFECQV" + random.nextInt(10),
+        named ? Optional.of("name" + "x".repeat(random.nextInt(60))) : Optional.empty(),
+        Instant.ofEpochSecond(random.nextLong(ClaimRules.LAST_SECOND + 1)),
+        random.nextInt(3) == 0 ? Optional.of("other" + random.nextInt(9)) : source);
   }
 
   private static String resource(SessionKind kind) {

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.identity.AccessKeyId;
+import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of claims that the vectors do not show already. */
 class SessionClaimsTest {
-  private static final AccessKeyId OTHER = AccessKeyId.of("ASIAVJ2E6QGR2WZILJFM");
+  private static final String OTHER = "ASIAVJ2E6QGR2WZILJFM";
   private static final String ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
   private static Arguments broken(
@@ -64,7 +67,7 @@ class SessionClaimsTest {
         broken(
             "CK-5",
             "another session",
-            b -> b.identityProvider("www.amazon.com").ancestors(List.of(OTHER))),
+            b -> b.identityProvider("www.amazon.com").ancestors(List.of(Claims.link(OTHER)))),
         broken("CK-4", "needs an identity", b -> b.federatedContext(context("saml:sub"))),
         broken("CK", "aws:", b -> federated(b, context("AWS:username"))),
         broken("CK-9", "sts:", b -> federated(b, context("sts:ExternalId"))),
@@ -75,9 +78,8 @@ class SessionClaimsTest {
         broken("AU-13", "no delegate", b -> b.delegate(Claims.ACCOUNT)),
         broken("AU-13", "needs its delegate", b -> b.kind(SessionKind.DELEGATED)),
         broken("LK-22", "1 to 2048", b -> b.firstPrincipal("x".repeat(2_049))),
-        broken("chain", "twice", b -> b.ancestors(List.of(Claims.KEY))),
-        broken("chain", "101", b -> b.ancestors(ancestors(101))),
-        broken("chain", "ASIA", b -> b.ancestors(List.of(AccessKeyId.of("AKIASP2TPHJSQH3FJXYZ")))));
+        broken("chain", "twice", b -> b.ancestors(List.of(Claims.link(Claims.KEY.value())))),
+        broken("chain", "101", b -> b.ancestors(ancestors(101))));
   }
 
   private static Map<String, List<String>> context(String... keys) {
@@ -99,9 +101,9 @@ class SessionClaimsTest {
     return new SessionTag(key, "", false);
   }
 
-  private static List<AccessKeyId> ancestors(int count) {
+  private static List<SessionLink> ancestors(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> AccessKeyId.of("ASIARZPUZDIK" + String.format("%08d", i)))
+        .mapToObj(i -> Claims.link("ASIARZPUZDIK" + String.format("%08d", i)))
         .toList();
   }
 
@@ -143,6 +145,44 @@ class SessionClaimsTest {
     tags.clear();
     assertEquals(List.of(tag("a")), claims.tags());
     assertThrows(UnsupportedOperationException.class, () -> claims.tags().clear());
+  }
+
+  @Test // CI-2: what makes the user id of a link is there, or there is no link
+  void refusesLinksOutsideTheirRules() {
+    Optional<String> bob = Optional.of("bob");
+    Optional<String> none = Optional.empty();
+    refusesLink("`ASIA`", SessionKind.ROLE, "AKIASP2TPHJSQH3FJXYZ", bob, none);
+    refusesLink("account", SessionKind.FEDERATED_USER, "ASIAJ2E6QGR2WZILJFMA", bob, none);
+    refusesLink("needs", SessionKind.ROLE, OTHER, none, none);
+    refusesLink("needs", SessionKind.FEDERATED_USER, OTHER, none, none);
+    refusesLink("no session name", SessionKind.USER, OTHER, bob, none);
+    refusesLink("no session name", SessionKind.ROOT, OTHER, bob, none);
+    refusesLink("2 to 64", SessionKind.DELEGATED, OTHER, Optional.of(""), none);
+    refusesLink("2 to 256", SessionKind.USER, OTHER, none, Optional.of("a"));
+    assertEquals(
+        "999988887777:bob",
+        new SessionLink(
+                SessionKind.FEDERATED_USER,
+                AccessKeyId.temporary(AccountId.of("999988887777"), new SplittableRandom(1)),
+                "AIDAGTDVLKL3JPFFECQVV",
+                bob,
+                Claims.ISSUED,
+                none)
+            .userId());
+  }
+
+  private static void refusesLink(
+      String message,
+      SessionKind kind,
+      String key,
+      Optional<String> name,
+      Optional<String> source) {
+    AccessKeyId accessKeyId = AccessKeyId.of(key);
+    Exception refusal = assertThrows(
+        IllegalArgumentException.class,
+        () -> new SessionLink(
+            kind, accessKeyId, "AROAGTDVLKL3JPFFECQVV", name, Claims.ISSUED, source));
+    assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
   }
 
   @Test // SP-7

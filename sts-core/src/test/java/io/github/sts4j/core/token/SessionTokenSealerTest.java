@@ -84,7 +84,7 @@ class SessionTokenSealerTest {
         List.of("ASIARZPUZDIKEXAMPLE3", "AKIARZPUZDIKEXAMPLE2", "ASIARZPUZDIKEXAMPLE22")) {
       assertEquals(Optional.empty(), sealer.open(token, AccessKeyId.of(other)), other);
     }
-    AccessKeyId ancestor = claims.ancestors().get(0);
+    AccessKeyId ancestor = claims.ancestors().get(0).accessKeyId();
     assertEquals(Optional.empty(), sealer.open(token, ancestor), "not even an ancestor's");
   }
 
@@ -129,13 +129,15 @@ class SessionTokenSealerTest {
 
   @Test
   void whatWasSealedForAnotherPurposeIsRefused() {
-    Sealer raw = new Sealer(KeyRing.of(key), random, null);
     byte[] plaintext = ClaimsEncoder.encode(claims);
-    Purpose other = new Purpose("sts4j/authorization-message");
-    assertRefused(
-        SessionToken.ofBytes(raw.seal(other, plaintext, Claims.ISSUED)), "another purpose");
-    assertTrue(raw.open(other, token.bytes()).isEmpty(), "nor the other way round");
-    assertTrue(raw.open(Purpose.SESSION_TOKEN, token.bytes()).isPresent());
+    Sealer other = raw("sts4j/authorization-message");
+    assertRefused(SessionToken.ofBytes(other.seal(plaintext, Claims.ISSUED)), "another purpose");
+    assertTrue(other.open(token.bytes()).isEmpty(), "nor the other way round");
+    assertTrue(raw("sts4j/session-token").open(token.bytes()).isPresent());
+  }
+
+  private Sealer raw(String purpose) {
+    return new Sealer(new Purpose(purpose), KeyRing.of(key), random, null);
   }
 
   @Test // ER-3: expiry is the next check, and answers otherwise
@@ -163,9 +165,16 @@ class SessionTokenSealerTest {
         .sessionName("x".repeat(64))
         .secretAccessKey(SecretAccessKey.of("x".repeat(128)))
         .chained(true)
-        .ancestors(IntStream.range(0, ClaimRules.MAX_ANCESTORS)
-            .mapToObj(i -> AccessKeyId.of("ASIARZPUZDIK" + String.format("%08d", i)))
+        .ancestors(IntStream.range(0, 5)
+            .mapToObj(i -> new SessionLink(
+                SessionKind.ROLE,
+                AccessKeyId.of("ASIARZPUZDIK" + String.format("%08d", i)),
+                "x".repeat(128),
+                Optional.of("x".repeat(64)),
+                Claims.ISSUED,
+                Optional.of("y".repeat(256))))
             .toList())
+        .firstPrincipal("x".repeat(2048))
         .sessionPolicy("x".repeat(16_381))
         .build();
     assertEquals(16_384, largest.packedSize());

@@ -118,7 +118,8 @@ class SessionTokenVectorsTest {
         .issuedAt(Instant.parse((String) from.get("issuedAt")))
         .expiresAt(Instant.parse((String) from.get("expiresAt")))
         .sessionPolicyArns(texts(from, "sessionPolicyArns"))
-        .ancestors(texts(from, "ancestors").stream().map(AccessKeyId::of).toList())
+        .ancestors(
+            elements(from, "ancestors").stream().map(a -> link(Json.object(a))).toList())
         .tags(elements(from, "tags").stream().map(t -> tag(Json.object(t))).toList())
         .chained("true".equals(from.get("chained")));
     text(from, "sessionName").ifPresent(builder::sessionName);
@@ -134,6 +135,16 @@ class SessionTokenVectorsTest {
     builder.federatedContext(context);
     text(from, "mfaAuthenticatedAt").map(Instant::parse).ifPresent(builder::mfaAuthenticatedAt);
     return builder.build();
+  }
+
+  private static SessionLink link(Map<String, Object> from) {
+    return new SessionLink(
+        SessionKind.valueOf((String) from.get("kind")),
+        AccessKeyId.of((String) from.get("accessKeyId")),
+        (String) from.get("principalId"),
+        text(from, "sessionName"),
+        Instant.parse((String) from.get("issuedAt")),
+        text(from, "sourceIdentity"));
   }
 
   private static SessionTag tag(Map<String, Object> from) {

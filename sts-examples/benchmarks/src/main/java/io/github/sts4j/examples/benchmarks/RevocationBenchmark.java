@@ -12,12 +12,14 @@ import io.github.sts4j.core.session.SessionVerifier;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionLink;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -87,12 +89,21 @@ public class RevocationBenchmark {
         .sessionName("alice")
         .sourceIdentity("alice@example.com")
         .chained(true)
-        .ancestors(
-            List.of(AccessKeyId.temporary(ACCOUNT, random), AccessKeyId.temporary(ACCOUNT, random)))
+        .ancestors(List.of(ancestor(random), ancestor(random)))
         .issuedAt(NOW)
         .expiresAt(NOW.plusSeconds(3600))
         .build();
     token = sealer.seal(claims).text();
+  }
+
+  private static SessionLink ancestor(SplittableRandom random) {
+    return new SessionLink(
+        SessionKind.ROLE,
+        AccessKeyId.temporary(ACCOUNT, random),
+        "AROAEXAMPLEEXAMPLE456",
+        Optional.of("alice"),
+        NOW,
+        Optional.of("alice@example.com"));
   }
 
   /** The unit, R. */
