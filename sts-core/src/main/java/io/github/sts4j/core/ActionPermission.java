@@ -5,6 +5,7 @@ import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.policy.AccessDecision;
+import java.util.function.Supplier;
 
 /** Asks whether a caller's policies allow an action of the service. */
 final class ActionPermission {
@@ -36,10 +37,12 @@ final class ActionPermission {
    * @throws AccessDeniedException when they do not (AR-4)
    */
   void requireOfRole(
-      AuthenticatedCaller caller, AuthorizationRequest request, AuthorizationRequest ifAbsent) {
+      AuthenticatedCaller caller,
+      AuthorizationRequest request,
+      Supplier<AuthorizationRequest> ifAbsent) {
     AccessDecision decision = authorizer.authorize(caller, request);
     if (!decision.isAllowed()) {
-      throw denials.ofRole(caller, decision, () -> authorizer.authorize(caller, ifAbsent));
+      throw denials.ofRole(caller, decision, () -> authorizer.authorize(caller, ifAbsent.get()));
     }
   }
 

@@ -44,18 +44,35 @@ final class RoleTrust {
     Optional<Role> role =
         directory.findRole(parameters.roleArn()).filter(found -> !found.isServiceLinked()); // AR-27
     Policy trustPolicy = role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY);
+    AuthorizationRequest.Builder request = AuthorizationRequest.builder(
+            "sts:AssumeRole", parameters.roleArn().toString())
+        .resourcePolicy(trustPolicy)
+        .environment(environment);
+    putCallKeys(request, parameters, sourceIdentity);
+    role.ifPresent(found -> CallContext.putRoleTags(request, found));
+    AuthorizationRequest asked = request.build();
     for (String action : actions(tags, sourceIdentity)) {
-      AuthorizationRequest.Builder request =
-          AuthorizationRequest.builder(action, parameters.roleArn().toString());
-      request.resourcePolicy(TRUSTS_NOBODY).environment(environment);
-      putCallKeys(request, parameters, sourceIdentity);
-      AuthorizationRequest ofNoRole = request.build();
-      request.resourcePolicy(trustPolicy);
-      role.ifPresent(found -> CallContext.putRoleTags(request, found));
-      permission.requireOfRole(caller, request.build(), ofNoRole);
+      permission.requireOfRole(
+          caller,
+          asked.withAction(action),
+          () -> ofNoRole(action, parameters, sourceIdentity, environment));
     }
     return role.orElseThrow(
         () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
+  }
+
+  /** The request as it is for a role that is not there. */
+  private static AuthorizationRequest ofNoRole(
+      String action,
+      AssumeRoleParameters parameters,
+      Optional<String> sourceIdentity,
+      RequestEnvironment environment) {
+    AuthorizationRequest.Builder request = AuthorizationRequest.builder(
+            action, parameters.roleArn().toString())
+        .resourcePolicy(TRUSTS_NOBODY)
+        .environment(environment);
+    putCallKeys(request, parameters, sourceIdentity);
+    return request.build();
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
-import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
@@ -57,10 +56,7 @@ final class SessionMint {
   Minted mint(AccountId account, Instant issuedAt, Duration duration, SessionClaimsBuilder claims) {
     claims.issuedAt(issuedAt).expiresAt(issuedAt.plus(duration));
     MintEntropy.Drawn drawn = entropy.draw(account, claims);
-    SessionClaims complete = claims
-        .accessKeyId(AccessKeyId.temporary(account, drawn.random()))
-        .secretAccessKey(SecretAccessKey.generate(drawn.random()))
-        .build();
+    SessionClaims complete = claims.newKey(account, drawn.random()).build();
     OptionalInt packedPolicySize = PackedPolicySize.of(complete, limits.packedBytes());
     TemporaryCredentials credentials = new TemporaryCredentials(
         complete.accessKeyId(),

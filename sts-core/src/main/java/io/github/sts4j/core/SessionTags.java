@@ -30,9 +30,9 @@ final class SessionTags {
    * @throws StsException {@code InvalidParameterValue} when a passed key equals an inherited one, ignoring case (ST-8)
    */
   static List<SessionTag> merged(TagParameters passed, List<SessionTag> inherited) {
+    List<SessionTag> merged = new ArrayList<>(inherited);
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     inherited.forEach(tag -> taken.add(tag.key()));
-    List<SessionTag> merged = new ArrayList<>(inherited);
     passed.tags().forEach((key, value) -> {
       if (taken.contains(key)) {
         throw new StsException(

@@ -64,7 +64,8 @@ final class StandardTokenService implements TokenService {
     MintEntropy entropy = material == null
         ? MintEntropy.fresh(sealer, settings.random)
         : MintEntropy.derived(material, keyRing);
-    this.verifier = new SessionVerifier(sealer, directory, clock, settings.revocations);
+    this.verifier = new SessionVerifier(
+        sealer, directory, clock, settings.revocations, settings.rememberedSessions);
     this.authorizer =
         new SessionAuthorizer(directory, clock, settings.boundaryLimitsDirectUserGrants);
     this.messages = new AuthorizationMessages(

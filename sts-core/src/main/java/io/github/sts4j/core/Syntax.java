@@ -3,20 +3,19 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.policy.Arn;
-import java.util.regex.Pattern;
 
 /** The characters of section 2.2. Each is a single character class, so that matching is linear. */
 final class Syntax {
-  static final Pattern ARN = Pattern.compile(
+  static final Alphabet ARN = Alphabet.of(
       "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
-  static final Pattern NAME = Pattern.compile("[\\w+=,.@-]*");
-  static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");
-  static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
-  static final Pattern SERIAL_NUMBER = Pattern.compile("[\\w+=/:,.@-]*");
-  static final Pattern TOKEN_CODE = Pattern.compile("[\\d]*");
-  static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
-  static final Pattern WORD = Pattern.compile("[\\w]*");
-  static final Pattern ANY = Pattern.compile("[\\x{0}-\\x{10FFFF}]*");
+  static final Alphabet NAME = Alphabet.of("[\\w+=,.@-]*");
+  static final Alphabet POLICY = Alphabet.of("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");
+  static final Alphabet EXTERNAL_ID = Alphabet.of("[\\w+=,.@:\\/-]*");
+  static final Alphabet SERIAL_NUMBER = Alphabet.of("[\\w+=/:,.@-]*");
+  static final Alphabet TOKEN_CODE = Alphabet.of("[\\d]*");
+  static final Alphabet TAG = Alphabet.of("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+  static final Alphabet WORD = Alphabet.of("[\\w]*");
+  static final Alphabet ANY = Alphabet.of("[\\x{0}-\\x{10FFFF}]*");
 
   private Syntax() {}
 

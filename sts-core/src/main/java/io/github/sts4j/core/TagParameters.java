@@ -24,6 +24,9 @@ record TagParameters(Map<String, String> tags, Set<String> transitiveKeys) {
     violations.size("transitiveTagKeys", transitiveKeys, MOST_TAGS);
     for (int i = 0; i < tags.size(); i++) {
       Tag tag = tags.get(i);
+      if (isFine(tag)) {
+        continue; // as almost all are: a name to complain of is made for the others
+      }
       String member = "tags." + (i + 1) + ".member.";
       violations.text(member + "key", Optional.of(tag.key()), 1, 128, Syntax.TAG);
       violations.text(member + "value", Optional.of(tag.value()), 0, 256, Syntax.TAG);
@@ -45,6 +48,12 @@ record TagParameters(Map<String, String> tags, Set<String> transitiveKeys) {
     return new TagParameters(byKey(tags), transitive(tags, transitiveKeys));
   }
 
+  private static boolean isFine(Tag tag) {
+    return Violations.isFine(tag.key(), 1, 128, Syntax.TAG)
+        && Violations.isFine(tag.value(), 0, 256, Syntax.TAG)
+        && !isReserved(tag.key());
+  }
+
   private static boolean isReserved(String key) {
     return key.regionMatches(true, 0, "aws:", 0, 4); // folds letters as condition keys do
   }
@@ -64,6 +73,9 @@ record TagParameters(Map<String, String> tags, Set<String> transitiveKeys) {
   }
 
   private static Set<String> transitive(List<Tag> tags, List<String> transitiveKeys) {
+    if (transitiveKeys.isEmpty()) {
+      return Set.of();
+    }
     Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     wanted.addAll(transitiveKeys);
     Set<String> passed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

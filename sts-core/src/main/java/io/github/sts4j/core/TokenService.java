@@ -397,6 +397,7 @@ public interface TokenService {
     EncodedDenials encodedDenials = EncodedDenials.NONE;
     WebIdentityTokenIssuer webIdentityTokenIssuer = WebIdentityTokenIssuer.none();
     boolean endsWithProof;
+    int rememberedSessions = 4_096;
 
     private Builder() {}
 
@@ -514,6 +515,21 @@ public interface TokenService {
      */
     public Builder boundaryLimitsDirectUserGrants(boolean limits) {
       this.boundaryLimitsDirectUserGrants = limits;
+      return this;
+    }
+
+    /**
+     * Sets how many opened sessions are remembered at most, so that their next request costs less; by default 4,096, which take
+     * some ten megabytes, and none if it is 0. Nothing is granted from memory: the session's end, its revocation, its role
+     * or user and the key of its token are checked at each request.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder rememberedSessions(int max) {
+      if (max < 0) {
+        throw new IllegalArgumentException("`" + max + "` sessions cannot be remembered");
+      }
+      this.rememberedSessions = max;
       return this;
     }
 

@@ -5,7 +5,6 @@ import io.github.sts4j.core.error.StsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Collects every constraint a request's parameters break, and reports them in one {@code ValidationError} (WP-8). Lengths
@@ -18,9 +17,9 @@ final class Violations {
   private final List<String> found = new ArrayList<>();
 
   /** A required text within bounds and of a pattern. */
-  void requiredText(String name, Optional<String> value, int min, int max, Pattern pattern) {
+  void requiredText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
     required(name, value);
-    text(name, value, min, max, pattern);
+    text(name, value, min, max, alphabet);
   }
 
   /** A text that must be there, whatever it is. */
@@ -32,13 +31,19 @@ final class Violations {
   }
 
   /** An optional text, within bounds and of a pattern when it is there. */
-  void text(String name, Optional<String> value, int min, int max, Pattern pattern) {
-    value.ifPresent(text -> check(name, text, text, min, max, pattern));
+  void text(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
+    value.ifPresent(text -> check(name, text, text, min, max, alphabet));
+  }
+
+  /** Whether such a text would break none of its constraints, without a word about them. */
+  static boolean isFine(String text, int min, int max, Alphabet alphabet) {
+    int length = Syntax.length(text);
+    return length >= min && length <= max && alphabet.spells(text);
   }
 
   /** Like {@link #text}, and the value is not repeated in the message (ER-12). */
-  void secretText(String name, Optional<String> value, int min, int max, Pattern pattern) {
-    value.ifPresent(text -> check(name, text, "***", min, max, pattern));
+  void secretText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
+    value.ifPresent(text -> check(name, text, "***", min, max, alphabet));
   }
 
   /** An optional integer within bounds. */
@@ -80,16 +85,16 @@ final class Violations {
     }
   }
 
-  private void check(String name, String text, String echoed, int min, int max, Pattern pattern) {
-    int length = text.codePointCount(0, text.length());
+  private void check(String name, String text, String echoed, int min, int max, Alphabet alphabet) {
+    int length = Syntax.length(text);
     if (length < min) {
       add(name, echoed, "Member must have length greater than or equal to " + min);
     }
     if (length > max) {
       add(name, echoed, "Member must have length less than or equal to " + max);
     }
-    if (!pattern.matcher(text).matches()) {
-      add(name, echoed, "Member must satisfy regular expression pattern: " + pattern.pattern());
+    if (!alphabet.spells(text)) {
+      add(name, echoed, "Member must satisfy regular expression pattern: " + alphabet);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.sts4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,9 @@ final class Caller {
   private static final String SERVICE_LINKED_PATH = "role/aws-service-role/";
 
   private final Kind kind;
-  private final String text;
+  // Of a caller with an ARN written only when somebody reads it; whoever comes at the same time writes the same.
+  private @Nullable String text;
+  private final @Nullable Arn arn;
   private final @Nullable String partition;
   private final @Nullable String account;
   /** The role of a session, or the user of a federated user, or the role itself. */
@@ -44,12 +48,13 @@ final class Caller {
 
   private Caller(
       Kind kind,
-      String text,
+      @Nullable String text,
       @Nullable Arn arn,
       @Nullable Arn entityArn,
       @Nullable String entityId) {
     this.kind = kind;
     this.text = text;
+    this.arn = arn;
     this.partition = arn == null ? null : arn.partition();
     this.account = arn == null ? null : arn.account();
     this.entityArn = entityArn;
@@ -62,7 +67,7 @@ final class Caller {
   static Caller of(RequestPrincipal principal) {
     if (principal instanceof RequestPrincipal.AccountRoot root) {
       Arn arn = new Arn(root.partition(), "iam", "", root.accountId(), "root");
-      return new Caller(Kind.ROOT, arn.toString(), arn, null, null);
+      return new Caller(Kind.ROOT, null, arn, null, null);
     }
     if (principal instanceof RequestPrincipal.User user) {
       return ofArn(Kind.USER, user.arn(), Optional.of(user.arn()), user.uniqueId());
@@ -89,7 +94,7 @@ final class Caller {
   }
 
   private static Caller ofArn(Kind kind, Arn arn, Optional<Arn> entity, Optional<String> id) {
-    return new Caller(kind, arn.toString(), arn, entity.orElse(null), id.orElse(null));
+    return new Caller(kind, null, arn, entity.orElse(null), id.orElse(null));
   }
 
   Kind kind() {
@@ -98,7 +103,12 @@ final class Caller {
 
   /** The ARN, service name, provider or id that names the caller. */
   String text() {
-    return text;
+    String known = text;
+    if (known == null) {
+      known = requireNonNull(arn).toString();
+      text = known;
+    }
+    return known;
   }
 
   boolean isIn(@Nullable String otherPartition, String otherAccount) {
@@ -137,6 +147,6 @@ final class Caller {
 
   @Override
   public String toString() {
-    return text;
+    return text();
   }
 }

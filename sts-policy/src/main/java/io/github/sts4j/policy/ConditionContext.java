@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about itself, by condition key. Immutable. Names ignore letter case (EV-20). A single-valued key
@@ -22,16 +24,36 @@ import java.util.stream.Collectors;
 public final class ConditionContext {
   private static final ConditionContext EMPTY = builder().build();
 
-  private final Map<String, Entry> entries;
+  private final @Nullable ContextSource computed;
+  private final Supplier<ConditionContext> rest;
   private final ContextTable table;
+  // In a context on demand worked out by whoever asks first; all who do find the same.
+  private @Nullable Map<String, Entry> entries;
 
   private record Entry(String name, ContextValues values) {}
 
-  private ConditionContext(Builder builder) {
-    this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.entries));
-    Map<String, ContextValues> byFoldedKey = new LinkedHashMap<>();
-    entries.forEach((key, entry) -> byFoldedKey.put(key, entry.values()));
-    this.table = new ContextTable(byFoldedKey);
+  private ConditionContext(Map<String, Entry> entries) {
+    this.computed = null;
+    this.rest = () -> this;
+    this.entries = entries;
+    this.table = new ContextTable(this::find);
+  }
+
+  private ConditionContext(ContextSource computed, Supplier<ConditionContext> rest) {
+    this.computed = requireNonNull(computed, "computed");
+    this.rest = requireNonNull(rest, "rest");
+    this.table = new ContextTable(this::find);
+  }
+
+  /**
+   * A context whose keys are worked out only when a policy asks for them.
+   *
+   * @param computed keys one by one; they take precedence
+   * @param rest makes all the others, the same each time; asked when a key is not among the computed ones
+   */
+  public static ConditionContext onDemand(
+      ContextSource computed, Supplier<ConditionContext> rest) {
+    return new ConditionContext(computed, rest);
   }
 
   /** A context without keys. */
@@ -51,19 +73,56 @@ public final class ConditionContext {
 
   /** The keys present, as they were written. */
   public Set<String> keys() {
-    return entries.values().stream().map(Entry::name).collect(Collectors.toUnmodifiableSet());
+    return written().values().stream().map(Entry::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The values under a key, whatever the case of its letters; empty if the request does not have it. */
   public Optional<List<String>> values(String key) {
-    return Optional.ofNullable(entries.get(Fold.key(key)))
-        .map(entry -> entry.values().values());
+    return Optional.ofNullable(find(Fold.key(key))).map(ContextValues::values);
   }
 
   /** Whether a key is present and holds a set. */
   public boolean isMultiValued(String key) {
-    Entry entry = entries.get(Fold.key(key));
-    return entry != null && entry.values().multiValued();
+    ContextValues values = find(Fold.key(key));
+    return values != null && values.multiValued();
+  }
+
+  private @Nullable ContextValues find(String foldedKey) {
+    if (computed != null) {
+      Optional<String> value = computed.value(foldedKey);
+      if (value.isPresent()) {
+        return single(value.get());
+      }
+    }
+    Entry entry = entries().get(foldedKey);
+    return entry == null ? null : entry.values();
+  }
+
+  /** The keys that are not computed one by one. */
+  private Map<String, Entry> entries() {
+    Map<String, Entry> known = entries;
+    if (known == null) {
+      known = rest.get().written();
+      entries = known;
+    }
+    return known;
+  }
+
+  private static ContextValues single(String value) {
+    return new ContextValues(false, List.of(value));
+  }
+
+  /** Every key with its values, the computed ones worked out. */
+  private Map<String, Entry> written() {
+    if (computed == null) {
+      return entries();
+    }
+    Map<String, Entry> all = new LinkedHashMap<>(entries());
+    for (String key : computed.keys()) {
+      String folded = Fold.key(key);
+      computed.value(folded).ifPresent(value -> all.put(folded, new Entry(key, single(value))));
+    }
+    return all;
   }
 
   ContextTable table() {
@@ -74,7 +133,7 @@ public final class ConditionContext {
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder("{");
-    entries.values().forEach(entry -> {
+    written().values().forEach(entry -> {
       List<String> values = entry.values().values();
       out.append(out.length() > 1 ? ", " : "").append(entry.name()).append('=');
       out.append(entry.values().multiValued() ? values : values.get(0));
@@ -90,7 +149,7 @@ public final class ConditionContext {
 
     /** Puts a single-valued key. */
     public Builder put(String key, String value) {
-      return put(key, new ContextValues(false, List.of(requireNonNull(value, "value"))));
+      return put(key, single(requireNonNull(value, "value")));
     }
 
     /** Puts a multi-valued key; the set may be empty. */
@@ -100,7 +159,7 @@ public final class ConditionContext {
 
     /** Puts every key of another context. */
     public Builder putAll(ConditionContext other) {
-      entries.putAll(other.entries);
+      entries.putAll(other.written());
       return this;
     }
 
@@ -112,7 +171,7 @@ public final class ConditionContext {
 
     /** The context. */
     public ConditionContext build() {
-      return new ConditionContext(this);
+      return new ConditionContext(Collections.unmodifiableMap(new LinkedHashMap<>(entries)));
     }
 
     private Builder put(String key, ContextValues values) {

@@ -84,7 +84,11 @@ public final class PolicyStack {
   }
 
   private static StatementSet[] levels(List<List<Policy>> levels) {
-    return levels.stream().map(StatementSet::new).toArray(StatementSet[]::new);
+    StatementSet[] sets = new StatementSet[levels.size()];
+    for (int i = 0; i < sets.length; i++) {
+      sets[i] = new StatementSet(levels.get(i));
+    }
+    return sets;
   }
 
   /** Collects layers. Not for several threads at once. */

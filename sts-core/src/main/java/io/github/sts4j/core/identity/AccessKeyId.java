@@ -21,6 +21,7 @@ public record AccessKeyId(String value) {
   private static final int MIN_LENGTH = 16;
   private static final int MAX_LENGTH = 128;
   private static final long LARGEST_ACCOUNT = 999_999_999_999L;
+  private static final long NONE = -1;
 
   /** @throws IllegalArgumentException if {@code value} is not 16 to 128 of {@code A-Z a-z 0-9 _} */
   public AccessKeyId {
@@ -71,18 +72,43 @@ public record AccessKeyId(String value) {
    * <p>A hint for routing and for GetAccessKeyInfo, never evidence of authentication: anyone can write a key (ID-12).
    */
   public Optional<AccountId> account() {
-    if (value.length() != LENGTH
-        || !(isTemporary() || value.startsWith(LONG_TERM))
-        || !Base32Alphabet.isAlphabetOnly(value, PREFIX_LENGTH)) {
-      return Optional.empty();
+    long number = accountNumber();
+    return number == NONE ? Optional.empty() : Optional.of(new AccountId(twelveDigits(number)));
+  }
+
+  /** Whether this key encodes that account, as {@link #account} says (ID-11). */
+  public boolean encodes(AccountId account) {
+    return numberOf(account.value()) == accountNumber();
+  }
+
+  /** Whether both are the same text, in time that does not depend on where they differ. */
+  public boolean isSameAs(AccessKeyId other) {
+    int differences = value.length() ^ other.value.length();
+    for (int i = 0; i < Math.min(value.length(), other.value.length()); i++) {
+      differences |= value.charAt(i) ^ other.value.charAt(i);
+    }
+    return differences == 0;
+  }
+
+  /** The account's number, or -1 where the key does not encode one. */
+  private long accountNumber() {
+    if (value.length() != LENGTH || !(isTemporary() || value.startsWith(LONG_TERM))) {
+      return NONE;
     }
     long top60 = Base32Alphabet.number(value, PREFIX_LENGTH, LENGTH - 4);
+    boolean isBase32 = top60 >= 0 && Base32Alphabet.isAlphabetOnly(value, LENGTH - 4);
     boolean encodesAccount =
-        top60 >>> 59 == 1; // ID-9, ID-11: Q-Z and 2-7 are the digits with this bit
+        isBase32 && top60 >>> 59 == 1; // ID-9, ID-11: Q-Z and 2-7 are the digits with this bit
     long number = (top60 >>> 19) & ((1L << 40) - 1);
-    return encodesAccount && number <= LARGEST_ACCOUNT
-        ? Optional.of(new AccountId(twelveDigits(number)))
-        : Optional.empty();
+    return encodesAccount && number <= LARGEST_ACCOUNT ? number : NONE;
+  }
+
+  private static long numberOf(String digits) {
+    long number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      number = 10 * number + digits.charAt(i) - '0';
+    }
+    return number;
   }
 
   private static String twelveDigits(long number) {

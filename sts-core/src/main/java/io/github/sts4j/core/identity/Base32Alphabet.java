@@ -25,13 +25,16 @@ final class Base32Alphabet {
     }
   }
 
-  /** The number that at most 12 digits of this alphabet spell. */
+  /** The number that at most 12 digits of this alphabet spell, or a negative one if others are among them. */
   static long number(String text, int start, int end) {
     long number = 0;
+    long negative = 0;
     for (int i = start; i < end; i++) {
-      number = (number << BITS_PER_DIGIT) | value(text.charAt(i));
+      long value = value(text.charAt(i));
+      negative |= value;
+      number = (number << BITS_PER_DIGIT) | value;
     }
-    return number;
+    return negative < 0 ? -1 : number;
   }
 
   /** Whether the rest of the text consists of such digits. */

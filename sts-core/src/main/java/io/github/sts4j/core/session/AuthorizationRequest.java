@@ -52,6 +52,14 @@ public record AuthorizationRequest(
     return new Builder(action, resource);
   }
 
+  /** This request for another action. */
+  public AuthorizationRequest withAction(String other) {
+    return other.equals(action)
+        ? this
+        : new AuthorizationRequest(
+            other, resource, resourceAccount, resourcePolicy, singleValued, multiValued, environment);
+  }
+
   /** Collects a request. Not thread-safe. */
   public static final class Builder {
     private final String action;

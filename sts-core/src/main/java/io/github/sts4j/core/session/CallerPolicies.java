@@ -2,14 +2,11 @@ package io.github.sts4j.core.session;
 
 import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.Role;
-import io.github.sts4j.core.identity.Tags;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.token.SessionKind;
-import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.RequestPrincipal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +29,7 @@ record CallerPolicies(
     Optional<Policy> permissionsBoundary,
     boolean serviceLinked,
     Optional<String> userName,
-    Map<String, String> principalTags) {
+    PrincipalTags principalTags) {
 
   static CallerPolicies of(AuthenticatedCaller caller, SessionPrincipals principals) {
     Account account = principals.account(caller.account());
@@ -66,7 +63,7 @@ record CallerPolicies(
         Optional.empty(),
         false,
         Optional.empty(),
-        Map.of());
+        PrincipalTags.NONE);
   }
 
   private static CallerPolicies ofUser(User user, Account account) {
@@ -77,7 +74,7 @@ record CallerPolicies(
         user.permissionsBoundary(),
         false,
         Optional.of(user.name()),
-        user.tags());
+        new PrincipalTags(user.tags(), List.of()));
   }
 
   private static CallerPolicies ofRole(Session session, Role role, Account account) {
@@ -89,7 +86,7 @@ record CallerPolicies(
         role.permissionsBoundary(),
         role.isServiceLinked(),
         Optional.empty(),
-        Tags.overlay(role.tags(), sessionTags(session))); // ST-6
+        new PrincipalTags(role.tags(), session.tags())); // ST-6
   }
 
   private static CallerPolicies ofFederatedUser(Session session, User user, Account account) {
@@ -102,7 +99,7 @@ record CallerPolicies(
         user.permissionsBoundary(),
         false,
         Optional.empty(),
-        Tags.overlay(user.tags(), sessionTags(session))); // GF-8
+        new PrincipalTags(user.tags(), session.tags())); // GF-8
   }
 
   /** GF-2: somebody an account root vouches for, within the session policies alone. */
@@ -114,14 +111,6 @@ record CallerPolicies(
         Optional.empty(),
         false,
         Optional.empty(),
-        sessionTags(session));
-  }
-
-  private static Map<String, String> sessionTags(Session session) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (SessionTag tag : session.tags()) {
-      tags.put(tag.key(), tag.value());
-    }
-    return tags;
+        new PrincipalTags(Map.of(), session.tags()));
   }
 }

@@ -48,6 +48,12 @@ final class FederatedAuthorizer {
 
   private static ConditionContext context(
       FederatedIdentity identity, AuthorizationRequest request, Instant now) {
+    return ConditionContext.onDemand(
+        new ConnectionContextKeys(request.environment(), now), () -> provided(identity, request));
+  }
+
+  private static ConditionContext provided(
+      FederatedIdentity identity, AuthorizationRequest request) {
     ConditionContext.Builder context = ConditionContext.builder();
     FederatedContextKeys.put(context, identity.trustContext());
     request.singleValued().forEach(context::put);
@@ -61,7 +67,6 @@ final class FederatedAuthorizer {
     if (FederatedContextKeys.isFederatedProvider(identity.provider())) { // CK-4
       context.put("aws:FederatedProvider", identity.provider());
     }
-    CallerContextKeys.putTimeAndConnection(context, request.environment(), now);
     return context.build();
   }
 }

@@ -30,13 +30,13 @@ final class OwnedContextKeys {
       "aws:requestedregion",
       "aws:resourceaccount");
 
-  private static final List<String> PREFIXES = List.of("aws:principal", "saml:");
-
   private OwnedContextKeys() {}
 
   static void refuse(String key) {
-    if (NAMES.contains(key)
-        || PREFIXES.stream().anyMatch(prefix -> startsWith(key, prefix))
+    boolean ofAws = startsWith(key, "aws:");
+    if ((ofAws && NAMES.contains(key))
+        || startsWith(key, "aws:principal")
+        || startsWith(key, "saml:")
         || isOfIssuer(key)) {
       throw new IllegalArgumentException("condition key `" + key
           + "` is derived from the verified caller, the clock or the connection; leave it out,"
@@ -47,8 +47,11 @@ final class OwnedContextKeys {
   /** OI-30: {@code <issuer>:<claim>}. Issuers are host names, services have neither dots nor slashes in theirs. */
   private static boolean isOfIssuer(String key) {
     int colon = key.indexOf(':');
-    String prefix = key.substring(0, Math.max(0, colon));
-    return prefix.contains(".") || prefix.contains("/");
+    return isWithin(colon, key.indexOf('.')) || isWithin(colon, key.indexOf('/'));
+  }
+
+  private static boolean isWithin(int end, int index) {
+    return index >= 0 && index < end;
   }
 
   private static boolean startsWith(String key, String prefix) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session whose token was opened, that is not over, and whose role or user exists. Only {@link SessionVerifier} makes
@@ -24,7 +25,11 @@ import java.util.Optional;
 public final class Session implements AuthenticatedCaller {
   private final SessionClaims claims;
   private final Arn principalArn;
+  private final UniqueId principalId;
+  private final AccountId account;
   private final Optional<Instant> mfaAuthenticatedAt;
+  // Written when somebody asks; whoever comes at the same time writes the same.
+  private @Nullable Arn arn;
 
   Session(SessionClaims claims) {
     this(claims, claims.mfaAuthenticatedAt());
@@ -33,6 +38,8 @@ public final class Session implements AuthenticatedCaller {
   private Session(SessionClaims claims, Optional<Instant> mfaAuthenticatedAt) {
     this.claims = requireNonNull(claims, "claims");
     this.principalArn = Arn.parse(claims.principalArn());
+    this.principalId = UniqueId.of(claims.principalId());
+    this.account = AccountId.of(principalArn.account());
     this.mfaAuthenticatedAt = mfaAuthenticatedAt;
   }
 
@@ -48,7 +55,7 @@ public final class Session implements AuthenticatedCaller {
 
   /** The unique id of the role or user whose session this is; for an account root, its account's id. */
   public UniqueId principalId() {
-    return UniqueId.of(claims.principalId());
+    return principalId;
   }
 
   /** Whether this is a session of a role, by whatever action. */
@@ -72,6 +79,15 @@ public final class Session implements AuthenticatedCaller {
    */
   @Override
   public Arn arn() {
+    Arn known = arn;
+    if (known == null) {
+      known = ownArn();
+      arn = known;
+    }
+    return known;
+  }
+
+  private Arn ownArn() {
     if (claims.kind() == SessionKind.FEDERATED_USER) {
       return sts("federated-user/" + name());
     }
@@ -87,7 +103,7 @@ public final class Session implements AuthenticatedCaller {
 
   @Override
   public AccountId account() {
-    return AccountId.of(principalArn.account());
+    return account;
   }
 
   @Override
@@ -200,6 +216,10 @@ public final class Session implements AuthenticatedCaller {
   /** The managed session policies, looked up at each request (SP-5). */
   List<String> sessionPolicyArns() {
     return claims.sessionPolicyArns();
+  }
+
+  SessionClaims claims() {
+    return claims;
   }
 
   SecretAccessKey secretAccessKey() {

@@ -75,23 +75,32 @@ public final class SessionAuthorizer {
     requireNotOver(caller, now);
     CallerPolicies policies = CallerPolicies.of(caller, principals);
     String resourceAccount = resourceAccount(caller, request);
-    ConditionContext.Builder context = ConditionContext.builder();
-    request.singleValued().forEach(context::put);
-    request.multiValued().forEach(context::putAll);
-    CallerContextKeys.put(context, caller, policies, request.environment(), now);
-    context.put("aws:ResourceAccount", resourceAccount);
+    CallerContextKeys callerKeys =
+        new CallerContextKeys(caller, policies, resourceAccount, request.environment(), now);
+    ConditionContext context =
+        ConditionContext.onDemand(callerKeys, () -> otherKeys(callerKeys, request));
     AccessRequest access = AccessRequest.builder()
         .principal(policies.principal())
         .action(request.action())
         .resource(request.resource())
         .resourceAccount(resourceAccount)
-        .context(context.build())
+        .context(context)
         .build();
     AccessDecision decision =
         AccessEvaluator.evaluate(stack(caller, policies, resourceAccount, request), access);
     return decision.isAllowed() && caller instanceof Session session && isIntersected(session)
         ? withinSessionPolicies(session, access)
         : decision;
+  }
+
+  /** What the host says, and what holds lists: few requests have any, and fewer policies ask. */
+  private static ConditionContext otherKeys(
+      CallerContextKeys callerKeys, AuthorizationRequest request) {
+    ConditionContext.Builder context = ConditionContext.builder();
+    request.singleValued().forEach(context::put);
+    request.multiValued().forEach(context::putAll);
+    callerKeys.putLists(context);
+    return context.build();
   }
 
   /**

@@ -7,11 +7,11 @@ import io.github.sts4j.core.error.AuthenticationFailure;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.revocation.RevocationStore;
-import io.github.sts4j.core.token.SessionClaims;
+import io.github.sts4j.core.token.OpenedToken;
 import io.github.sts4j.core.token.SessionToken;
 import io.github.sts4j.core.token.SessionTokenSealer;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ public final class SessionVerifier {
   private final SessionPrincipals principals;
   private final InstantSource clock;
   private final RevocationStore revocations;
+  private final OpenedSessions opened;
 
   /**
    * A verifier for which nothing is revoked.
@@ -49,6 +50,26 @@ public final class SessionVerifier {
       IdentityDirectory directory,
       InstantSource clock,
       RevocationStore revocations) {
+    this(sealer, directory, clock, revocations, 0);
+  }
+
+  /**
+   * A verifier that remembers sessions it opened, so that their next request costs less. What can change meanwhile is checked
+   * each time: the session's end, its revocation, its role or user, and that the ring still has the token's key.
+   *
+   * @param sealer opens the tokens
+   * @param directory says whether the role or user of a session exists
+   * @param clock the current time
+   * @param revocations says which sessions ended before their time
+   * @param remembered how many sessions it remembers at most, some kilobytes each; none if it is 0
+   */
+  public SessionVerifier(
+      SessionTokenSealer sealer,
+      IdentityDirectory directory,
+      InstantSource clock,
+      RevocationStore revocations,
+      int remembered) {
+    this.opened = new OpenedSessions(remembered);
     this.revocations = requireNonNull(revocations, "revocations");
     this.sealer = requireNonNull(sealer, "sealer");
     this.principals = new SessionPrincipals(directory);
@@ -66,29 +87,41 @@ public final class SessionVerifier {
    *     (ER-4)
    */
   public Session verify(AccessKeyId accessKeyId, @Nullable String sessionToken) {
-    SessionClaims claims = open(accessKeyId, sessionToken)
-        .orElseThrow(() -> new AuthenticationException(
-            AuthenticationFailure.INVALID_SESSION_TOKEN,
-            "The security token included in the request is invalid."));
-    Session session = new Session(claims);
-    if (!clock.instant().isBefore(session.expiresAt())) { // over at the instant itself
+    if (sessionToken == null) {
+      throw notOurs();
+    }
+    Instant now = clock.instant();
+    Session known = opened.find(sessionToken, accessKeyId, now);
+    if (known != null) {
+      requireLive(known, now);
+      return known;
+    }
+    OpenedToken token = SessionToken.parse(sessionToken)
+        .flatMap(parsed -> sealer.unseal(parsed, accessKeyId))
+        .orElseThrow(SessionVerifier::notOurs);
+    Session session = new Session(token.claims());
+    requireLive(session, now);
+    opened.put(sessionToken, token, session);
+    return session;
+  }
+
+  private void requireLive(Session session, Instant now) {
+    if (!now.isBefore(session.expiresAt())) { // over at the instant itself
       throw new AuthenticationException(
           AuthenticationFailure.EXPIRED_SESSION,
           "The security token included in the request is expired");
     }
-    if (revocations.isRevoked(claims)) { // LK-1 to LK-3
+    if (revocations.isRevoked(session.claims())) { // LK-1 to LK-3
       throw new AuthenticationException(
           AuthenticationFailure.REVOKED_SESSION,
           "The security token included in the request is invalid.");
     }
     principals.requireExists(session);
-    return session;
   }
 
-  private Optional<SessionClaims> open(AccessKeyId accessKeyId, @Nullable String sessionToken) {
-    if (sessionToken == null) {
-      return Optional.empty();
-    }
-    return SessionToken.parse(sessionToken).flatMap(token -> sealer.open(token, accessKeyId));
+  private static AuthenticationException notOurs() {
+    return new AuthenticationException(
+        AuthenticationFailure.INVALID_SESSION_TOKEN,
+        "The security token included in the request is invalid.");
   }
 }

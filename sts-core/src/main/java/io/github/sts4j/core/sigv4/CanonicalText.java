@@ -84,13 +84,15 @@ final class CanonicalText {
   }
 
   private boolean appendLong(String text) {
-    copy(text);
-    int end = length + text.length();
-    boolean solid = isSolid(bytes, length, end)
-        // What is beyond Latin-1 has lost its upper half: it does not come back from there.
-        && text.equals(new String(bytes, length, text.length(), StandardCharsets.ISO_8859_1));
-    length = solid ? end : length;
-    return solid;
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    // In UTF-8 only ASCII takes as many bytes as characters.
+    if (encoded.length != text.length() || !isSolid(encoded)) {
+      return false;
+    }
+    reserve(encoded.length);
+    System.arraycopy(encoded, 0, bytes, length, encoded.length);
+    length += encoded.length;
+    return true;
   }
 
   // The one way to copy a text's characters without an array in between.
@@ -107,11 +109,11 @@ final class CanonicalText {
   }
 
   /** Of eight bytes or more; the last eight may be looked at twice. */
-  private static boolean isSolid(byte[] bytes, int start, int end) {
-    int last = end - Long.BYTES;
-    long others = notSolid((long) WORDS.get(bytes, last));
-    for (int i = start; i < last; i += Long.BYTES) {
-      others |= notSolid((long) WORDS.get(bytes, i));
+  private static boolean isSolid(byte[] ascii) {
+    int last = ascii.length - Long.BYTES;
+    long others = notSolid((long) WORDS.get(ascii, last));
+    for (int i = 0; i < last; i += Long.BYTES) {
+      others |= notSolid((long) WORDS.get(ascii, i));
     }
     return others == 0;
   }

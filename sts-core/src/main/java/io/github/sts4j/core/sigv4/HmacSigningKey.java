@@ -12,12 +12,11 @@ final class HmacSigningKey implements KeyMaterial {
   }
 
   static HmacSigningKey derive(String secretAccessKey, CredentialScope scope) {
-    MessageDigest sha256 = Hashing.sha256();
-    HmacSha256 ofSecret = new HmacSha256(utf8("AWS4" + secretAccessKey), sha256);
-    HmacSha256 ofDay = next(ofSecret, scope.dateText(), sha256);
-    HmacSha256 ofRegion = next(ofDay, scope.region(), sha256);
-    HmacSha256 ofService = next(ofRegion, scope.service(), sha256);
-    return new HmacSigningKey(next(ofService, CredentialScope.TERMINATOR, sha256));
+    HmacSha256 ofSecret = new HmacSha256(utf8("AWS4" + secretAccessKey));
+    HmacSha256 ofDay = next(ofSecret, scope.dateText());
+    HmacSha256 ofRegion = next(ofDay, scope.region());
+    HmacSha256 ofService = next(ofRegion, scope.service());
+    return new HmacSigningKey(next(ofService, CredentialScope.TERMINATOR));
   }
 
   @Override
@@ -26,11 +25,11 @@ final class HmacSigningKey implements KeyMaterial {
   }
 
   byte[] sign(byte[] text) {
-    return hmac.sign(text, Hashing.sha256());
+    return hmac.sign(text);
   }
 
-  private static HmacSha256 next(HmacSha256 key, String text, MessageDigest sha256) {
-    return new HmacSha256(key.sign(utf8(text), sha256), sha256);
+  private static HmacSha256 next(HmacSha256 key, String text) {
+    return new HmacSha256(key.sign(utf8(text)));
   }
 
   private static byte[] utf8(String text) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.nio.charset.StandardCharsets;
+import java.lang.ref.WeakReference;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A key is kept only once it has verified a signature, so that requests nobody signed cannot push others out; it is
  * never used at or after the end of its session, and dropped soon after. The secret itself is not kept, only a digest of it
- * under a salt of this cache.
+ * under a salt of this cache, and a reference that does not keep it in memory.
  */
 public final class SigningKeyCache {
   // A presigned request may be used for seven days after its scope's day; nothing signed in a scope
@@ -62,9 +63,13 @@ public final class SigningKeyCache {
       RequestSignature signature, String secretAccessKey, Instant usableUntil, Instant now) {
     sweep(now);
     Slot slot = new Slot(signature.accessKeyId(), signature.algorithm(), signature.scope());
-    byte[] fingerprint = fingerprint(secretAccessKey);
     Entry entry = entries.getIfPresent(slot);
     boolean ended = entry != null && !now.isBefore(entry.usableUntil());
+    // The very text that proved the key needs no digest: a remembered session has it.
+    if (entry != null && !ended && entry.isOf(secretAccessKey)) {
+      return entry.key();
+    }
+    byte[] fingerprint = fingerprint(secretAccessKey);
     if (entry != null && !ended && entry.isFor(fingerprint)) {
       return entry.key();
     }
@@ -72,7 +77,11 @@ public final class SigningKeyCache {
       entries.invalidate(slot);
     }
     SigningKey key = SigningKey.derive(secretAccessKey, signature);
-    Entry fresh = new Entry(key, fingerprint, earlier(usableUntil, lastUse(signature.scope())));
+    Entry fresh = new Entry(
+        key,
+        new WeakReference<>(secretAccessKey),
+        fingerprint,
+        earlier(usableUntil, lastUse(signature.scope())));
     return key.whenProven(() -> entries.put(slot, fresh));
   }
 
@@ -105,11 +114,14 @@ public final class SigningKeyCache {
 
   private static final class Entry {
     private final SigningKey key;
+    private final WeakReference<String> secret;
     private final byte[] fingerprint;
     private final Instant usableUntil;
 
-    Entry(SigningKey key, byte[] fingerprint, Instant usableUntil) {
+    Entry(
+        SigningKey key, WeakReference<String> secret, byte[] fingerprint, Instant usableUntil) {
       this.key = key;
+      this.secret = secret;
       this.fingerprint = fingerprint;
       this.usableUntil = usableUntil;
     }
@@ -120,6 +132,11 @@ public final class SigningKeyCache {
 
     Instant usableUntil() {
       return usableUntil;
+    }
+
+    /** Whether it is this very object, which is never kept alive for it. */
+    boolean isOf(String secretAccessKey) {
+      return secret.refersTo(secretAccessKey);
     }
 
     boolean isFor(byte[] fingerprintOfSecret) {

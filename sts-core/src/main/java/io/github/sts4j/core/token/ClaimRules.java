@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,7 +45,7 @@ final class ClaimRules {
   private static void checkKey(AccessKeyId key, AccountId account) {
     // CR-2: the key encodes the account that owns the session.
     require(
-        key.account().equals(Optional.of(account)),
+        key.encodes(account),
         () -> "access key `" + key + "` must encode the principal's account `" + account + "`");
   }
 
@@ -100,7 +99,7 @@ final class ClaimRules {
 
   /** PT-7: keys differ by more than case. */
   private static void checkTags(List<SessionTag> tags) {
-    if (tags.size() < 2) {
+    if (FoldedHashes.allDiffer(tags)) {
       return;
     }
     Set<String> keys = new HashSet<>();

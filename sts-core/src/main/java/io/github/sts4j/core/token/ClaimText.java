@@ -94,11 +94,15 @@ final class ClaimText {
 
   /** How many characters from the first on are of the ASCII part of the alphabet. */
   private int plainStart(String text) {
-    int i = 0;
-    while (i < text.length() && text.charAt(i) < ASCII && ascii[text.charAt(i)]) {
-      i++;
+    boolean[] members = ascii;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= members.length || !members[c]) {
+        return i;
+      }
     }
-    return i;
+    return length;
   }
 
   private static boolean isAsciiWord(int c) {

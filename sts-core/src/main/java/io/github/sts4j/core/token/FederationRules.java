@@ -31,7 +31,10 @@ final class FederationRules {
   }
 
   private static void checkContext(SessionClaims claims) {
-    if (!claims.federatedContext().isEmpty() && claims.identityProvider().isEmpty()) {
+    if (claims.federatedContext().isEmpty()) {
+      return;
+    }
+    if (claims.identityProvider().isEmpty()) {
       throw new IllegalArgumentException("federated context needs an identity provider");
     }
     Set<String> seen = new HashSet<>();

@@ -2,6 +2,7 @@ package io.github.sts4j.core.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.core.cache.RecentlyUsed;
 import java.nio.ByteBuffer;
 import java.security.Provider;
 import java.time.Instant;
@@ -55,16 +56,25 @@ final class Sealer {
   }
 
   /** What was sealed, or empty if these bytes were not sealed here, for this purpose, under a key of the ring. */
-  Optional<byte[]> open(byte[] sealed) {
+  Optional<Opened> open(byte[] sealed) {
     if (sealed.length < OVERHEAD || sealed[0] != PreparedKey.VERSION) {
       return Optional.empty();
     }
     KeyId keyId = new KeyId(ByteBuffer.wrap(sealed).getLong(1));
-    return keyRing
-        .openingKey(keyId)
-        .filter(key -> key.id().equals(keyId)) // a ring that answers with another key opens nothing
-        .map(this::prepared)
-        .flatMap(key -> key.aead().open(sealed, NONCE_AT, key.sharedHeader()));
+    TokenKey key = keyRing.openingKey(keyId).orElse(null);
+    if (key == null || !key.id().equals(keyId)) { // a ring that answers with another key opens nothing
+      return Optional.empty();
+    }
+    PreparedKey prepared = prepared(key);
+    return prepared
+        .aead()
+        .open(sealed, NONCE_AT, prepared.sharedHeader())
+        .map(plaintext -> new Opened(key, plaintext));
+  }
+
+  /** Whether what this key sealed may be opened now. */
+  boolean opensWith(TokenKey key) {
+    return keyRing.openingKey(key.id()).filter(key::equals).isPresent();
   }
 
   private PreparedKey prepared(TokenKey key) {
@@ -74,5 +84,25 @@ final class Sealer {
       preparedKeys.put(key, known);
     }
     return known;
+  }
+
+  /** What was sealed, and the key it was sealed under. It does not print. */
+  static final class Opened {
+    private final TokenKey key;
+    private final byte[] plaintext;
+
+    private Opened(TokenKey key, byte[] plaintext) {
+      this.key = key;
+      this.plaintext = plaintext;
+    }
+
+    TokenKey key() {
+      return key;
+    }
+
+    /** The bytes themselves, for who opened them to wipe. */
+    byte[] plaintext() {
+      return plaintext;
+    }
   }
 }

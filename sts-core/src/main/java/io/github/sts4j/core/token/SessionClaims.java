@@ -6,12 +6,10 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,7 @@ public final class SessionClaims {
     chained = from.chained;
     ancestors = List.copyOf(from.ancestors);
     identityProvider = from.identityProvider;
-    federatedContext = Collections.unmodifiableSortedMap(new TreeMap<>(from.federatedContext));
+    federatedContext = from.federatedContext;
     delegate = from.delegate;
     firstPrincipal = from.firstPrincipal;
   }

@@ -6,10 +6,12 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * list replaces the one set before. For use by one thread.
  */
 public final class SessionClaimsBuilder {
+  /** What {@link #newKey} draws: for the key id, and for the secret. */
+  private static final int KEY_BYTES = Long.BYTES + 30;
+
   @Nullable
   SessionKind kind;
 
@@ -59,7 +64,8 @@ public final class SessionClaimsBuilder {
   @Nullable
   String identityProvider;
 
-  SortedMap<String, List<String>> federatedContext = new TreeMap<>();
+  // Never changed, only replaced.
+  SortedMap<String, List<String>> federatedContext = Collections.emptySortedMap();
 
   @Nullable
   AccountId delegate;
@@ -85,6 +91,18 @@ public final class SessionClaimsBuilder {
   public SessionClaimsBuilder secretAccessKey(SecretAccessKey secretAccessKey) {
     this.secretAccessKey = requireNonNull(secretAccessKey, "secretAccessKey");
     return this;
+  }
+
+  /**
+   * A new {@link #accessKeyId} of this account and a new {@link #secretAccessKey}, in one draw: to ask a secure generator
+   * costs more than what it gives.
+   *
+   * @param random cryptographically strong, such as {@link java.security.SecureRandom}
+   */
+  public SessionClaimsBuilder newKey(AccountId account, RandomGenerator random) {
+    RandomGenerator drawn = DrawnBytes.of(random, KEY_BYTES);
+    return accessKeyId(AccessKeyId.temporary(account, drawn))
+        .secretAccessKey(SecretAccessKey.generate(drawn));
   }
 
   /**
@@ -177,9 +195,13 @@ public final class SessionClaimsBuilder {
    * which differ by more than case and do not start with {@code aws:} or {@code sts:}, and at least one value each.
    */
   public SessionClaimsBuilder federatedContext(Map<String, List<String>> context) {
+    if (context.isEmpty()) {
+      this.federatedContext = Collections.emptySortedMap();
+      return this;
+    }
     SortedMap<String, List<String>> copy = new TreeMap<>();
     context.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-    this.federatedContext = copy;
+    this.federatedContext = Collections.unmodifiableSortedMap(copy);
     return this;
   }
 

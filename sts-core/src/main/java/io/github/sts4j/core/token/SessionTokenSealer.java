@@ -1,10 +1,8 @@
 package io.github.sts4j.core.token;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.identity.AccessKeyId;
-import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.Arrays;
 import java.util.Optional;
@@ -80,25 +78,29 @@ public final class SessionTokenSealer {
    * @param presented the access key id the request was signed with
    */
   public Optional<SessionClaims> open(SessionToken token, AccessKeyId presented) {
-    requireNonNull(presented, "presented");
-    return sealer
-        .open(token.sharedBytes())
-        .flatMap(SessionTokenSealer::decode)
-        .filter(claims -> isSame(claims.accessKeyId(), presented));
+    return unseal(token, presented).map(OpenedToken::claims);
   }
 
-  private static Optional<SessionClaims> decode(byte[] plaintext) {
+  /**
+   * The same, to be remembered: what is opened once need not be opened again while its key {@linkplain
+   * OpenedToken#isStillOpen lasts}.
+   */
+  public Optional<OpenedToken> unseal(SessionToken token, AccessKeyId presented) {
+    requireNonNull(presented, "presented");
+    Sealer.Opened opened = sealer.open(token.sharedBytes()).orElse(null);
+    SessionClaims claims = opened == null ? null : decode(opened.plaintext());
+    return opened == null || claims == null || !claims.accessKeyId().isSameAs(presented)
+        ? Optional.empty()
+        : Optional.of(new OpenedToken(claims, opened.key(), sealer));
+  }
+
+  private static @Nullable SessionClaims decode(byte[] plaintext) {
     try {
-      return Optional.of(ClaimsDecoder.decode(plaintext));
+      return ClaimsDecoder.decode(plaintext);
     } catch (IllegalArgumentException notTheseClaims) {
-      return Optional.empty();
+      return null;
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
-  }
-
-  private static boolean isSame(AccessKeyId sealed, AccessKeyId presented) {
-    return MessageDigest.isEqual(
-        sealed.value().getBytes(US_ASCII), presented.value().getBytes(US_ASCII));
   }
 }

@@ -104,6 +104,9 @@ final class WireReader {
   }
 
   private long varint() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++]; // as almost all are
+    }
     long value = 0;
     for (int i = 0; i < MAX_VARINT_BYTES; i++) {
       require(position < end, "a number runs past the end");

@@ -1,5 +1,6 @@
 package io.github.sts4j.core.token;
 
+import io.github.sts4j.core.cache.RecentlyUsed;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;

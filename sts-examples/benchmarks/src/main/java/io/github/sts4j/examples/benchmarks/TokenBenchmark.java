@@ -1,8 +1,6 @@
 package io.github.sts4j.examples.benchmarks;
 
 import io.github.sts4j.core.AssumeRoleResponse;
-import io.github.sts4j.core.TemporaryCredentials;
-import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.session.AuthenticatedRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.session.Session;
@@ -25,10 +23,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** What a session token costs to make, to read and to act on, beside R, see {@link RawUnseal}. */
-@State(Scope.Thread)
+/**
+ * What a session token costs to make, to read and to act on, beside R, see {@link RawUnseal}. All threads use one service, and
+ * each has its own place among the tokens.
+ */
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
@@ -44,37 +44,41 @@ public class TokenBenchmark {
   private final String[] known = new String[KNOWN];
   private final String[] fresh = new String[FRESH];
   private final RequestAuthenticator authenticator = world.sts.authenticator(SigV4Settings.forS3());
-  private RawUnseal floor;
+  private final RequestAuthenticator rememberingAuthenticator =
+      world.rememberingSts.authenticator(SigV4Settings.forS3());
   private SignedRequest request;
   private SignedRequest requestWithPolicy;
-  private int next;
+
+  /** What belongs to one thread: the floor's cipher, and which token is next. */
+  @State(Scope.Thread)
+  public static class Turn {
+    RawUnseal floor;
+    int next;
+
+    /** Makes the cipher. */
+    @Setup
+    public void prepare() throws GeneralSecurityException {
+      floor = new RawUnseal();
+    }
+  }
 
   /** Seals what is to be opened, and signs what is to be verified. */
   @Setup
-  public void prepare() throws GeneralSecurityException {
-    floor = new RawUnseal();
+  public void prepare() {
     for (int i = 0; i < KNOWN; i++) {
       known[i] = world.sealer.seal(claims).text();
     }
     for (int i = 0; i < FRESH; i++) {
       fresh[i] = world.sealedElsewhere(claims).text();
     }
-    request = signed(world.credentials(world.request));
-    requestWithPolicy = signed(world.credentials(world.requestWithPolicy));
-  }
-
-  private static SignedRequest signed(TemporaryCredentials credentials) {
-    AwsSessionCredentialsIdentity identity = AwsSessionCredentialsIdentity.create(
-        credentials.accessKeyId().value(),
-        credentials.secretAccessKey().reveal(),
-        credentials.sessionToken().text());
-    return new SignedCall(RequestHeaders.TYPICAL, identity).received();
+    request = world.signedRequest(world.request);
+    requestWithPolicy = world.signedRequest(world.requestWithPolicy);
   }
 
   /** The unit, R. */
   @Benchmark
-  public byte[] rawUnseal() throws GeneralSecurityException {
-    return floor.run();
+  public byte[] rawUnseal(Turn turn) throws GeneralSecurityException {
+    return turn.floor.run();
   }
 
   /** Claims to the text of a token. */
@@ -85,14 +89,14 @@ public class TokenBenchmark {
 
   /** The text of a token to claims, its derived key remembered. */
   @Benchmark
-  public Optional<SessionClaims> unseal() {
-    return open(known[next++ & (KNOWN - 1)]);
+  public Optional<SessionClaims> unseal(Turn turn) {
+    return open(known[turn.next++ & (KNOWN - 1)]);
   }
 
   /** The same under a derived key that was not met before, or is forgotten. */
   @Benchmark
-  public Optional<SessionClaims> unsealFirstUse() {
-    return open(fresh[next++ & (FRESH - 1)]);
+  public Optional<SessionClaims> unsealFirstUse(Turn turn) {
+    return open(fresh[turn.next++ & (FRESH - 1)]);
   }
 
   private Optional<SessionClaims> open(String text) {
@@ -106,11 +110,17 @@ public class TokenBenchmark {
     return world.sealer.seal(world.claims()).text();
   }
 
-  /** The token opened and all its checks, without a signed request. */
+  /** The token opened and all its checks, without a signed request; nothing but the derived key is remembered. */
   @Benchmark
-  public Session verify() {
-    AccessKeyId key = claims.accessKeyId();
-    return world.sts.verify(key, known[next++ & (KNOWN - 1)]);
+  public Session verify(Turn turn) {
+    return world.sts.verify(claims.accessKeyId(), known[turn.next++ & (KNOWN - 1)]);
+  }
+
+  /** The same of a session that was opened before. */
+  @Benchmark
+  public Session verifySessionSeen(Turn turn) {
+    return world.rememberingSts.verify(
+        claims.accessKeyId(), known[turn.next++ & (KNOWN - 1)]);
   }
 
   /** The whole call, trust and the caller's policies included. */
@@ -128,17 +138,23 @@ public class TokenBenchmark {
   /** From a signed request to a decision, derived key and signing key remembered. */
   @Benchmark
   public AccessDecision authorize() {
-    return decide(request);
+    return decide(authenticator, request);
   }
 
-  /** The same for a session with a session policy. */
+  /** The same for a session that was opened before. */
+  @Benchmark
+  public AccessDecision authorizeSessionSeen() {
+    return decide(rememberingAuthenticator, request);
+  }
+
+  /** The same for a session with a session policy, opened anew. */
   @Benchmark
   public AccessDecision authorizeWithSessionPolicy() {
-    return decide(requestWithPolicy);
+    return decide(authenticator, requestWithPolicy);
   }
 
-  private AccessDecision decide(SignedRequest received) {
-    AuthenticatedRequest sender = authenticator.authenticate(received, BodyDigest.ofEmptyBody());
+  private AccessDecision decide(RequestAuthenticator by, SignedRequest received) {
+    AuthenticatedRequest sender = by.authenticate(received, BodyDigest.ofEmptyBody());
     return world.sts.authorize(sender.caller(), "s3:GetObject", TokenWorld.OBJECT);
   }
 }

@@ -10,6 +10,7 @@ import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.session.AuthenticatedCaller;
+import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionKind;
@@ -19,6 +20,7 @@ import io.github.sts4j.core.token.SessionTokenSealer;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** A service, a user and a role with five statements each, and the session that {@link TokenBenchmark} is about. */
 final class TokenWorld {
@@ -26,11 +28,21 @@ final class TokenWorld {
   static final String ROLE = "arn:aws:iam::444455556666:role/team-a/Reader";
   static final String OBJECT = "arn:aws:s3:::data/reports/2026/january.parquet";
 
+  /** Five, which make the claims about 320 bytes. */
+  private static final List<SessionTag> TAGS = IntStream.range(0, 5)
+      .mapToObj(i -> new SessionTag("CostCenter" + i, "department-" + i, false))
+      .toList();
+
   final SecureRandom random = new SecureRandom();
   final KeyRing keys = KeyRing.generate(random);
   final SessionTokenSealer sealer = SessionTokenSealer.create(keys, random);
   final AuthenticatedCaller caller;
+  /** Opens each token anew. */
   final TokenService sts;
+
+  /** As services are by default. */
+  final TokenService rememberingSts;
+
   private final Role role;
   final AssumeRoleRequest request = request().build();
   final AssumeRoleRequest requestWithPolicy = request().policy("""
@@ -49,31 +61,46 @@ final class TokenWorld {
               "Principal":{"AWS":"arn:aws:iam::111122223333:user/alice"}}]}""")
         .policy("p", fiveStatements("s3:Get*", "arn:aws:s3:::data/reports/*"))
         .build());
-    sts = TokenService.builder()
+    TokenService.Builder service = TokenService.builder()
         .directory(directory)
         .keyRing(keys)
         .clock(() -> SignedCall.NOW)
-        .random(random)
-        .build();
+        .random(random);
+    rememberingSts = service.build();
+    sts = service.rememberedSessions(0).build();
   }
 
   /** The session of {@link #request}, as claims. */
   SessionClaims claims() {
     return SessionClaims.builder()
         .kind(SessionKind.ROLE)
-        .accessKeyId(AccessKeyId.temporary(ACCOUNT, random))
-        .secretAccessKey(SecretAccessKey.generate(random))
+        .newKey(ACCOUNT, random)
         .principalArn(ROLE)
         .principalId(role.id().value())
         .sessionName("alice")
         .issuedAt(SignedCall.NOW)
         .expiresAt(SignedCall.NOW.plusSeconds(3600))
-        .tags(tags())
+        .tags(TAGS)
         .build();
   }
 
-  TemporaryCredentials credentials(AssumeRoleRequest parameters) {
-    return sts.assumeRole(caller, parameters).credentials();
+  /** A request of the session that this call gives, as a server receives it. */
+  SignedRequest signedRequest(AssumeRoleRequest parameters) {
+    TemporaryCredentials credentials = sts.assumeRole(caller, parameters).credentials();
+    return signed(
+        credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
+  }
+
+  /** A request of a new session whose token has a derived key of its own. */
+  SignedRequest signedRequestFromElsewhere() {
+    SessionClaims claims = claims();
+    return signed(claims.accessKeyId(), claims.secretAccessKey(), sealedElsewhere(claims));
+  }
+
+  private static SignedRequest signed(AccessKeyId id, SecretAccessKey secret, SessionToken token) {
+    AwsSessionCredentialsIdentity identity =
+        AwsSessionCredentialsIdentity.create(id.value(), secret.reveal(), token.text());
+    return new SignedCall(RequestHeaders.TYPICAL, identity).received();
   }
 
   /** A token under a derived key that no other token has, as from a machine just started. */
@@ -84,15 +111,8 @@ final class TokenWorld {
   private static AssumeRoleRequest.Builder request() {
     AssumeRoleRequest.Builder request =
         AssumeRoleRequest.builder().roleArn(ROLE).roleSessionName("alice");
-    tags().forEach(tag -> request.tag(tag.key(), tag.value()));
+    TAGS.forEach(tag -> request.tag(tag.key(), tag.value()));
     return request;
-  }
-
-  /** Five, which make the claims about 320 bytes. */
-  private static List<SessionTag> tags() {
-    return IntStream.range(0, 5)
-        .mapToObj(i -> new SessionTag("CostCenter" + i, "department-" + i, false))
-        .toList();
   }
 
   private static String fiveStatements(String action, String resource) {

@@ -1,5 +1,6 @@
 package io.github.sts4j.examples.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,10 +18,12 @@ class TokenBenchmarkTest {
   void everyMeasuredPathDoesItsWork() throws GeneralSecurityException {
     TokenBenchmark benchmark = new TokenBenchmark();
     benchmark.prepare();
-    assertEquals(400, benchmark.rawUnseal().length);
-    SessionClaims claims = benchmark.unseal().orElseThrow();
+    TokenBenchmark.Turn turn = new TokenBenchmark.Turn();
+    turn.prepare();
+    assertEquals(400, benchmark.rawUnseal(turn).length);
+    SessionClaims claims = benchmark.unseal(turn).orElseThrow();
     assertEquals(5, claims.tags().size());
-    assertEquals(claims, benchmark.unsealFirstUse().orElseThrow());
+    assertEquals(claims, benchmark.unsealFirstUse(turn).orElseThrow());
     int length = benchmark.seal().length();
     assertEquals(length, benchmark.mint().length());
     assertTrue(length > 450 && length < 600, () -> "a token of " + length + " characters");
@@ -28,9 +31,27 @@ class TokenBenchmarkTest {
         "arn:aws:sts::444455556666:assumed-role/Reader/alice",
         benchmark.assumeRole().assumedRoleUser().arn().toString());
     assertTrue(benchmark.assumeRoleWithSessionPolicy().packedPolicySize().isPresent());
-    assertEquals(claims.expiresAt(), benchmark.verify().expiresAt());
+    assertEquals(claims.expiresAt(), benchmark.verify(turn).expiresAt());
+    assertEquals(claims.expiresAt(), benchmark.verifySessionSeen(turn).expiresAt());
     assertTrue(benchmark.authorize().isAllowed());
+    assertTrue(benchmark.authorizeSessionSeen().isAllowed());
     assertTrue(benchmark.authorizeWithSessionPolicy().isAllowed());
+  }
+
+  @Test
+  void aFirstRequestIsAllowed() throws GeneralSecurityException {
+    FirstRequestBenchmark benchmark = new FirstRequestBenchmark();
+    benchmark.prepare();
+    assertEquals(400, benchmark.rawUnseal().length);
+    assertTrue(benchmark.authorizeFirst().isAllowed());
+  }
+
+  @Test
+  void bothWaysToSignGiveTheSame() throws GeneralSecurityException, CloneNotSupportedException {
+    HmacBenchmark benchmark = new HmacBenchmark();
+    benchmark.prepare();
+    assertArrayEquals(benchmark.keptMac(), benchmark.copiedHashes());
+    assertArrayEquals(benchmark.keptMac(), benchmark.copiedHashes());
   }
 
   @Test

@@ -1,10 +1,11 @@
-package io.github.sts4j.core.token;
+package io.github.sts4j.core.cache;
 
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * for. Entries live in two generations. What is found in the old one moves to the young one; when that is full, it becomes
  * the old one, and what was not asked for since the last time is gone.
  */
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
   private final int perGeneration;
   private final AtomicReference<Generations<K, V>> generations = new AtomicReference<>(
       new Generations<>(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
 
   /** @param maxEntries how many it holds; threads that add at one time may each exceed it by one */
-  RecentlyUsed(int maxEntries) {
+  public RecentlyUsed(int maxEntries) {
     this.perGeneration = maxEntries / 2;
   }
 
-  @Nullable
-  V get(K key) {
+  /** What stands under the key, or null. */
+  public @Nullable V get(K key) {
     Generations<K, V> now = current();
     V young = now.young().get(key);
     if (young != null) {
@@ -36,7 +37,8 @@ final class RecentlyUsed<K, V> {
     return old;
   }
 
-  void put(K key, V value) {
+  /** Puts a value under a key, in the place of what stood there. */
+  public void put(K key, V value) {
     Generations<K, V> now = current();
     if (now.young().size() >= perGeneration) {
       generations.compareAndSet(now, new Generations<>(new ConcurrentHashMap<>(), now.young()));
@@ -46,9 +48,16 @@ final class RecentlyUsed<K, V> {
   }
 
   /** How many it holds; what is on its way from one generation to the other counts twice. */
-  int size() {
+  public int size() {
     Generations<K, V> now = current();
     return now.young().size() + now.old().size();
+  }
+
+  /** Forgets each value that the condition holds for; one that is moved at the same moment may stay. */
+  public void removeIf(Predicate<V> condition) {
+    Generations<K, V> now = current();
+    now.young().values().removeIf(condition);
+    now.old().values().removeIf(condition);
   }
 
   private Generations<K, V> current() {
