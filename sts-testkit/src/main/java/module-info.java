@@ -5,4 +5,5 @@ module io.github.sts4j.testkit {
   requires static org.jspecify;
 
   exports io.github.sts4j.testkit;
+  exports io.github.sts4j.testkit.policy;
 }
