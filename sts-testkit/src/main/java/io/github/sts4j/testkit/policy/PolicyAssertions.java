@@ -8,6 +8,7 @@ import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
 import io.github.sts4j.policy.PolicyStack;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -104,7 +105,7 @@ public final class PolicyAssertions {
    */
   private static AccessRequest named(AccessRequest request) {
     return Candidates.request(
-        PrincipalCandidates.ALICE, request.action(), request.resource(), java.util.Map.of());
+        PrincipalCandidates.ALICE, request.action(), request.resource(), Map.of());
   }
 
   private static SearchResult compare(

@@ -71,8 +71,12 @@ final class PrincipalCandidates {
       found.add(named);
     }
     if (named instanceof RequestPrincipal.RoleSession) {
-      // Another session of the same role: what names one must not let in the other.
+      // Another session of the same role, and the session of a namesake below a path: what names one must not let in the
+      // others.
       found.add(RequestPrincipal.parse(arn + "-2", "AWS"));
+      String name = arn.resource().split("/", 3)[1];
+      Arn role = new Arn(arn.partition(), "iam", "", arn.account(), "role/path/" + name);
+      found.add(new RequestPrincipal.RoleSession(arn, Optional.of(role), Optional.empty()));
     }
   }
 
