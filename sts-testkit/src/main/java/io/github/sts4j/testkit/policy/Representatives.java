@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,17 +29,24 @@ final class Representatives {
   private final List<Glob.@Nullable Token> tokens = new ArrayList<>();
   private final BitSet start = new BitSet();
   private final BitSet ends = new BitSet();
-  private final Set<Character> alphabet = new TreeSet<>();
+  /** Letters and digits come before signs, so that the texts look like names. */
+  private final Set<Character> alphabet =
+      new TreeSet<>(Comparator.comparing((Character c) -> !Character.isLetterOrDigit(c))
+          .thenComparing(Comparator.naturalOrder()));
+
+  private final List<Character> ordered;
   private final int skeletonEnd;
 
   private Representatives(Glob skeleton, Collection<Glob> patterns) {
     add(skeleton);
     skeletonEnd = tokens.size() - 1;
     patterns.forEach(this::add);
+    ordered = new ArrayList<>(alphabet);
+    // A character that no pattern names stands for all such, and comes first: it is the plainest.
     FRESH.chars()
         .filter(c -> !alphabet.contains((char) c))
         .findFirst()
-        .ifPresent(c -> alphabet.add((char) c));
+        .ifPresent(c -> ordered.add(0, (char) c));
   }
 
   /**
@@ -74,7 +82,7 @@ final class Representatives {
       if (ended.get(skeletonEnd) && matched.add(ended)) {
         texts.add(step.text);
       }
-      for (char c : alphabet) {
+      for (char c : ordered) {
         BitSet next = after(step.state, c);
         boolean open = next.nextSetBit(0) >= 0 && next.nextSetBit(0) <= skeletonEnd;
         if (open && seen.size() < MOST_STATES && seen.add(next)) {
