@@ -45,14 +45,18 @@ public final class FakeOidcProvider {
     return issuer;
   }
 
-  /** A signed token, good for ten minutes. */
+  /** A signed token, good for ten minutes from now on. */
   public String token(IdTokenClaims claims) {
-    Instant now = clock.instant();
+    return token(claims, clock.instant());
+  }
+
+  /** A signed token, good for ten minutes from an instant on, which may be past or to come. */
+  public String token(IdTokenClaims claims, Instant issued) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("iss", issuer);
-    payload.put("iat", now.getEpochSecond());
-    payload.put("nbf", now.getEpochSecond());
-    payload.put("exp", now.plus(LIFETIME).getEpochSecond());
+    payload.put("iat", issued.getEpochSecond());
+    payload.put("nbf", issued.getEpochSecond());
+    payload.put("exp", issued.plus(LIFETIME).getEpochSecond());
     payload.putAll(claims.values());
     SigningKeyPair key = signing();
     Map<String, Object> header = new LinkedHashMap<>();

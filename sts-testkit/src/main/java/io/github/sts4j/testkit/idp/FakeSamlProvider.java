@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import org.w3c.dom.Document;
 
 /**
@@ -17,7 +19,6 @@ public final class FakeSamlProvider {
   private final String entityId;
   private final InstantSource clock;
   private final SigningKeyPair key = SigningKeyPair.generate("saml");
-  private final AtomicLong assertions = new AtomicLong();
   private final String metadata;
 
   private FakeSamlProvider(String entityId, InstantSource clock) {
@@ -67,8 +68,9 @@ public final class FakeSamlProvider {
   }
 
   private Document signed(SamlClaims claims) {
-    String id = Long.toString(assertions.incrementAndGet());
-    String response = new SamlResponseText(entityId, id, clock.instant(), claims).xml();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    String response =
+        new SamlResponseText(entityId, UUID.randomUUID().toString(), now, claims).xml();
     return AssertionSigner.signed(response, key.pair().getPrivate());
   }
 

@@ -33,23 +33,17 @@ public final class LoopbackOidcServer implements AutoCloseable {
    * @throws UncheckedIOException if there is no port
    */
   public static LoopbackOidcServer start(InstantSource clock) {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-      String url = "http://127.0.0.1:" + server.getAddress().getPort();
-      FakeOidcProvider provider = FakeOidcProvider.of(url, clock);
-      server.createContext(
-          "/",
-          exchange -> answer(exchange, switch (exchange.getRequestURI().getPath()) {
-            case DISCOVERY_PATH -> provider.discovery();
-            case JWKS_PATH -> provider.jwks();
-            default -> "";
-          }));
-      server.start();
-      return new LoopbackOidcServer(server, provider);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    HttpServer server = listen();
+    return serve(server, FakeOidcProvider.of(url(server), clock));
+  }
+
+  /**
+   * Serves the keys of a provider whose issuer is elsewhere; a registration names {@link #jwksUri}.
+   *
+   * @throws UncheckedIOException if there is no port
+   */
+  public static LoopbackOidcServer serve(FakeOidcProvider provider) {
+    return serve(listen(), provider);
   }
 
   /** The provider, to issue tokens and to rotate keys. */
@@ -59,13 +53,37 @@ public final class LoopbackOidcServer implements AutoCloseable {
 
   /** Where the keys are. */
   public URI jwksUri() {
-    return URI.create(provider.issuer() + JWKS_PATH);
+    return URI.create(url(server) + JWKS_PATH);
   }
 
   /** Stops serving at once. */
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private static LoopbackOidcServer serve(HttpServer server, FakeOidcProvider provider) {
+    server.createContext(
+        "/",
+        exchange -> answer(exchange, switch (exchange.getRequestURI().getPath()) {
+          case DISCOVERY_PATH -> provider.discovery(url(server));
+          case JWKS_PATH -> provider.jwks();
+          default -> "";
+        }));
+    server.start();
+    return new LoopbackOidcServer(server, provider);
+  }
+
+  private static HttpServer listen() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String url(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   private static void answer(HttpExchange exchange, String body) throws IOException {

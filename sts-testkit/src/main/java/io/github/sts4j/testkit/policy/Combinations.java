@@ -45,11 +45,13 @@ final class Combinations {
 
   private Combination choose(Candidates from) {
     Map<String, ContextChoice> context = new LinkedHashMap<>();
+    // With every other key there too, some Deny applies to almost every request; without any, some never does.
+    boolean crowded = random.nextBoolean();
     all.context().forEach((key, choices) -> {
       List<ContextChoice> wanted = from.context().get(key);
       if (wanted != null) {
         context.put(key, one(wanted));
-      } else if (random.nextBoolean()) {
+      } else if (crowded && random.nextBoolean()) {
         context.put(key, one(choices));
       }
     });

@@ -1,5 +1,6 @@
 package io.github.sts4j.testkit.policy;
 
+import io.github.sts4j.policy.PolicyKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class PlantedFaults {
     List<PolicyDraft> faulty = new ArrayList<>(Widenings.of(policy));
     for (int i = 0; i < policy.statements().size(); i++) {
       StatementDraft statement = policy.statements().get(i);
-      if (policy.kind() != io.github.sts4j.policy.PolicyKind.RESOURCE_CONTROL) {
+      if (policy.kind() != PolicyKind.RESOURCE_CONTROL) {
         faulty.add(policy.withStatement(i, statement.withDeny(!statement.deny())));
       }
       faulty.add(policy.withStatement(
