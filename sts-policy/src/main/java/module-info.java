@@ -8,5 +8,6 @@ module io.github.sts4j.policy {
   exports io.github.sts4j.policy;
   exports io.github.sts4j.policy.json to
       io.github.sts4j.core,
-      io.github.sts4j.federation;
+      io.github.sts4j.federation,
+      io.github.sts4j.testkit;
 }

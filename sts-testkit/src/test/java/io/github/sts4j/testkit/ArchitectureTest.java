@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.github.sts4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /** Packages whose types may stand in a public signature, the testkit's jqwik types aside. */
+  /** Packages whose types may stand in a public signature, the testkit's jqwik and JUnit types aside. */
   private static final Set<String> SPOKEN =
       Set.of("java.", "javax.crypto.", "javax.net.ssl.", "javax.sql.", "io.github.sts4j.");
 
@@ -143,7 +143,8 @@ class ArchitectureTest {
   private static boolean isAllowed(JavaClass owner, JavaClass spoken) {
     String name = spoken.getBaseComponentType().getName();
     boolean testkitsOwn = owner.getPackageName().startsWith("io.github.sts4j.testkit")
-        && name.startsWith("net.jqwik.api.");
+        && (name.startsWith("net.jqwik.api.")
+            || name.startsWith("org.junit.jupiter.api.extension."));
     return spoken.getBaseComponentType().isPrimitive()
         || SPOKEN.stream().anyMatch(name::startsWith)
         || testkitsOwn;

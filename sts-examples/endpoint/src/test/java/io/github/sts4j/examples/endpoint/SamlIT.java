@@ -27,11 +27,7 @@ class SamlIT {
   @TempDir
   Path folder;
 
-  private final SamlIdp idp;
-
-  SamlIT() throws Exception {
-    idp = new SamlIdp();
-  }
+  private final SamlIdp idp = new SamlIdp();
 
   private RunningEndpoint start() throws Exception {
     Path world = Files.writeString(folder.resolve("world.json"), idp.world());
