@@ -22,6 +22,7 @@ public final class FederatedIdentity {
   private final String subject;
   private final String audience;
   private final Optional<Instant> provenUntil;
+  private final Optional<Instant> sessionsEndBy;
   private final Optional<String> sourceIdentity;
   private final List<SessionTag> tags;
   private final Map<String, List<String>> trustContext;
@@ -33,6 +34,7 @@ public final class FederatedIdentity {
     subject = from.subject;
     audience = from.audience;
     provenUntil = Optional.ofNullable(from.provenUntil);
+    sessionsEndBy = Optional.ofNullable(from.sessionsEndBy);
     sourceIdentity = Optional.ofNullable(from.sourceIdentity);
     tags = List.copyOf(from.tags);
     trustContext = Map.copyOf(from.trustContext);
@@ -77,6 +79,11 @@ public final class FederatedIdentity {
     return provenUntil;
   }
 
+  /** When a session that begins with this proof ends at the latest, whatever the service is set to. */
+  public Optional<Instant> sessionsEndBy() {
+    return sessionsEndBy;
+  }
+
   /** The source identity the provider set (SI-1). */
   public Optional<String> sourceIdentity() {
     return sourceIdentity;
@@ -119,6 +126,7 @@ public final class FederatedIdentity {
         subject,
         audience,
         provenUntil,
+        sessionsEndBy,
         sourceIdentity,
         tags,
         trustContext,
@@ -132,6 +140,7 @@ public final class FederatedIdentity {
     private final String subject;
     private final String audience;
     private @Nullable Instant provenUntil;
+    private @Nullable Instant sessionsEndBy;
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
     private final Map<String, List<String>> trustContext =
@@ -149,6 +158,12 @@ public final class FederatedIdentity {
     /** Sets when the proof itself ends. */
     public Builder provenUntil(Instant instant) {
       provenUntil = requireNonNull(instant, "instant");
+      return this;
+    }
+
+    /** Sets when sessions end at the latest, such as with the certificate that proves the identity. */
+    public Builder sessionsEndBy(Instant instant) {
+      sessionsEndBy = requireNonNull(instant, "instant");
       return this;
     }
 
