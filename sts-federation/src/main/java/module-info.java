@@ -10,4 +10,5 @@ module io.github.sts4j.federation {
   exports io.github.sts4j.federation.oidc;
   exports io.github.sts4j.federation.outbound;
   exports io.github.sts4j.federation.saml;
+  exports io.github.sts4j.federation.x509;
 }

@@ -61,8 +61,7 @@ final class FederatedSessions {
 
   Made assume(Call call, RequestEnvironment environment) {
     requireUsable(call.sessionName(), call.identity());
-    Role role = trust.require(
-        call.action(), call.roleArn(), call.sessionName(), call.identity(), environment);
+    Role role = trust.require(call, environment);
     Instant issuedAt = mint.issuedAt();
     Duration duration =
         call.shortening().apply(issuedAt, SessionDuration.ofRole(call.durationSeconds(), role));

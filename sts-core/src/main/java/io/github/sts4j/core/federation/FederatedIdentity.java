@@ -25,6 +25,7 @@ public final class FederatedIdentity {
   private final Optional<Instant> sessionsEndBy;
   private final Optional<String> sourceIdentity;
   private final List<SessionTag> tags;
+  private final boolean tagsDescribePrincipal;
   private final Map<String, List<String>> trustContext;
   private final Map<String, List<String>> sessionContext;
 
@@ -37,6 +38,7 @@ public final class FederatedIdentity {
     sessionsEndBy = Optional.ofNullable(from.sessionsEndBy);
     sourceIdentity = Optional.ofNullable(from.sourceIdentity);
     tags = List.copyOf(from.tags);
+    tagsDescribePrincipal = from.tagsDescribePrincipal;
     trustContext = Map.copyOf(from.trustContext);
     sessionContext = Map.copyOf(from.sessionContext);
   }
@@ -94,6 +96,14 @@ public final class FederatedIdentity {
     return tags;
   }
 
+  /**
+   * Whether the tags describe whoever calls, and not only the session to be: the trust evaluation then sees them as
+   * {@code aws:PrincipalTag} besides {@code aws:RequestTag}, as with IAM Roles Anywhere.
+   */
+  public boolean tagsDescribePrincipal() {
+    return tagsDescribePrincipal;
+  }
+
   /** The condition keys of the trust evaluation, such as {@code saml:aud}, each with its values (SM-40, OI-30). */
   public Map<String, List<String>> trustContext() {
     return trustContext;
@@ -129,6 +139,7 @@ public final class FederatedIdentity {
         sessionsEndBy,
         sourceIdentity,
         tags,
+        tagsDescribePrincipal,
         trustContext,
         sessionContext);
   }
@@ -143,6 +154,7 @@ public final class FederatedIdentity {
     private @Nullable Instant sessionsEndBy;
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
+    private boolean tagsDescribePrincipal;
     private final Map<String, List<String>> trustContext =
         new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> sessionContext =
@@ -177,6 +189,12 @@ public final class FederatedIdentity {
     public Builder tags(List<SessionTag> newTags) {
       tags = List.copyOf(newTags);
       return this;
+    }
+
+    /** Sets session tags that describe whoever calls: the trust evaluation sees them as {@code aws:PrincipalTag} too. */
+    public Builder principalTags(List<SessionTag> newTags) {
+      tagsDescribePrincipal = true;
+      return tags(newTags);
     }
 
     /** Adds a condition key of the trust evaluation; a second value of the same key, any case, replaces the first. */

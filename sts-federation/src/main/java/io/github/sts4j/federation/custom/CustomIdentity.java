@@ -32,7 +32,8 @@ public record CustomIdentity(
     List<String> transitiveTagKeys,
     Map<String, List<String>> attributes,
     Optional<Instant> validUntil) {
-  private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}");
+  private static final Pattern SUBJECT =
+      Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}");
   private static final Pattern SOURCE_IDENTITY = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
   private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
 
