@@ -6,7 +6,9 @@ module io.github.sts4j.federation {
   requires static org.jspecify;
   requires com.nimbusds.jose.jwt;
 
-  exports io.github.sts4j.federation.outbound;
+  exports io.github.sts4j.federation.custom;
   exports io.github.sts4j.federation.oidc;
+  exports io.github.sts4j.federation.outbound;
   exports io.github.sts4j.federation.saml;
+  exports io.github.sts4j.federation.x509;
 }

@@ -5,6 +5,7 @@ import io.github.sts4j.core.audit.AuditResource;
 import io.github.sts4j.core.audit.RequestParameters;
 import io.github.sts4j.core.audit.UserIdentity;
 import io.github.sts4j.core.federation.FederatedIdentity;
+import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccountId;
@@ -64,6 +65,26 @@ final class FederatedCall {
             .map(web -> UserIdentity.webIdentityUser(
                 web.issuer(), web.identity().audience(), web.identity().subject()))
             .orElseGet(UserIdentity::unknown),
+        parameters.build(),
+        role(request.roleArn()).toList(),
+        environment);
+  }
+
+  static CallDescription of(
+      AssumeRoleRequest request, VerifiedCertificate verified, RequestEnvironment environment) {
+    FederatedIdentity identity = verified.identity();
+    RequestParameters.Builder parameters = RequestParameters.builder()
+        .roleArn(request.roleArn())
+        .roleSessionName(request.roleSessionName())
+        .durationSeconds(request.durationSeconds())
+        .sourceIdentity(identity.sourceIdentity())
+        .policy(request.policy())
+        .policyArns(request.policyArns());
+    putTags(parameters, identity);
+    return describe(
+        request,
+        UserIdentity.webIdentityUser(
+            identity.provider(), verified.serialNumber(), identity.subject()),
         parameters.build(),
         role(request.roleArn()).toList(),
         environment);

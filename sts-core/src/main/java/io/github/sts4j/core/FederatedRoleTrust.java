@@ -9,7 +9,6 @@ import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionTag;
 import io.github.sts4j.policy.AccessDecision;
-import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,25 +31,20 @@ final class FederatedRoleTrust {
   /**
    * The role, when it trusts the provider for all that the call needs.
    *
-   * @param action the action's name, such as {@code AssumeRoleWithSAML}
    * @throws AccessDeniedException when it does not, or there is no such role. The message names the action alone (SA-4)
    */
-  Role require(
-      String action,
-      Arn roleArn,
-      String sessionName,
-      FederatedIdentity identity,
-      RequestEnvironment environment) {
+  Role require(FederatedSessions.Call call, RequestEnvironment environment) {
+    FederatedIdentity identity = call.identity();
     Optional<Role> role = directory
-        .findRole(roleArn)
+        .findRole(call.roleArn())
         .filter(FederatedRoleTrust::isForCustomers)
         .filter(found -> found.account().equals(identity.providerAccount())); // SA-5, WI-4
     Policy trustPolicy = role.map(Role::trustPolicy).orElse(RoleTrust.TRUSTS_NOBODY);
-    for (String needed : actions(action, identity)) {
+    for (String needed : actions(call.action(), identity)) {
       AuthorizationRequest.Builder request =
-          AuthorizationRequest.builder("sts:" + needed, roleArn.toString());
+          AuthorizationRequest.builder("sts:" + needed, call.roleArn().toString());
       request.resourcePolicy(trustPolicy).environment(environment);
-      putCallKeys(request, sessionName, identity);
+      putCallKeys(request, call.sessionName(), identity);
       role.ifPresent(found -> CallContext.putRoleTags(request, found));
       AccessDecision decision = authorizer.authorize(identity, request.build());
       if (!decision.isAllowed()) {

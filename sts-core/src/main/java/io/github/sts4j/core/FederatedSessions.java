@@ -61,14 +61,14 @@ final class FederatedSessions {
 
   Made assume(Call call, RequestEnvironment environment) {
     requireUsable(call.sessionName(), call.identity());
-    Role role = trust.require(
-        call.action(), call.roleArn(), call.sessionName(), call.identity(), environment);
+    Role role = trust.require(call, environment);
     Instant issuedAt = mint.issuedAt();
     Duration duration =
         call.shortening().apply(issuedAt, SessionDuration.ofRole(call.durationSeconds(), role));
     if (endsWithProof) {
-      duration = untilEndOfProof(call.identity(), issuedAt, duration);
+      duration = notAfter(call.identity().provenUntil(), issuedAt, duration);
     }
+    duration = notAfter(call.identity().sessionsEndBy(), issuedAt, duration);
     sessionPolicies.require(call.policies(), role.account());
     SessionClaimsBuilder claims = RoleSessions.claims(role, call.sessionName())
         .tags(call.identity().tags())
@@ -83,17 +83,15 @@ final class FederatedSessions {
   }
 
   /** LK-17: the session ends with the token or certificate that began it. */
-  private static Duration untilEndOfProof(
-      FederatedIdentity identity, Instant issuedAt, Duration duration) {
-    if (identity.provenUntil().isEmpty()) {
+  private static Duration notAfter(Optional<Instant> end, Instant issuedAt, Duration duration) {
+    if (end.isEmpty()) {
       return duration;
     }
-    Duration left =
-        Duration.between(issuedAt, identity.provenUntil().get()).truncatedTo(ChronoUnit.SECONDS);
-    if (left.isZero() || left.isNegative()) {
+    Duration left = Duration.between(issuedAt, end.get()).truncatedTo(ChronoUnit.SECONDS);
+    if (left.isNegative() || left.isZero()) {
       throw new StsException(
           StsError.EXPIRED_IDENTITY_TOKEN,
-          "The identity token expired at " + identity.provenUntil().get() + ": present a new one");
+          "The identity token expired at " + end.get() + ": present a new one");
     }
     return left.compareTo(duration) < 0 ? left : duration;
   }

@@ -1,6 +1,7 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.AuditTrail.Answer;
+import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
@@ -40,6 +41,18 @@ final class GuardedTokenService implements TokenService {
         environment,
         response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
         () -> service.assumeRole(caller, request, environment));
+  }
+
+  @Override
+  public AssumeRoleResponse assumeRole(
+      VerifiedCertificate certificate, AssumeRoleRequest request, RequestEnvironment environment) {
+    return trail.record(
+        () -> FederatedCall.of(request, certificate, environment),
+        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        () -> {
+          limits.require(environment);
+          return service.assumeRole(certificate, request, environment);
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.denial.AuthorizationMessages;
 import io.github.sts4j.core.error.AuthenticationException;
+import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
@@ -37,6 +38,7 @@ final class StandardTokenService implements TokenService {
   private final SessionVerifier verifier;
   private final SessionAuthorizer authorizer;
   private final AssumeRoleAction assumeRole;
+  private final AssumeRoleByCertificateAction assumeRoleByCertificate;
   private final StsObserver observer;
   private final AssumeRoleWithSamlAction assumeRoleWithSaml;
   private final AssumeRoleWithWebIdentityAction assumeRoleWithWebIdentity;
@@ -80,6 +82,7 @@ final class StandardTokenService implements TokenService {
         settings.limits,
         settings.endsWithProof);
     this.assumeRole = new AssumeRoleAction(parts);
+    this.assumeRoleByCertificate = new AssumeRoleByCertificateAction(parts);
     this.assumeRoleWithSaml = new AssumeRoleWithSamlAction(parts, settings.samlVerifier);
     this.assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentityAction(
         parts, settings.webIdentityVerifier, settings.issuerAsProvider);
@@ -98,6 +101,12 @@ final class StandardTokenService implements TokenService {
   public AssumeRoleResponse assumeRole(
       AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
     return assumeRole.call(caller, request, environment);
+  }
+
+  @Override
+  public AssumeRoleResponse assumeRole(
+      VerifiedCertificate certificate, AssumeRoleRequest request, RequestEnvironment environment) {
+    return assumeRoleByCertificate.call(certificate, request, environment);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlVerifier;
+import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.WebIdentityVerifier;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
@@ -69,6 +70,28 @@ public interface TokenService {
   /** AssumeRole by a caller of whose connection nothing is known. */
   default AssumeRoleResponse assumeRole(AuthenticatedCaller caller, AssumeRoleRequest request) {
     return assumeRole(caller, request, RequestEnvironment.unknown());
+  }
+
+  /**
+   * AssumeRole for whoever holds an X.509 certificate, in the manner of IAM Roles Anywhere: the role must trust the anchor, as
+   * {@code Federated} principal, for {@code sts:AssumeRole}, {@code sts:TagSession} and {@code sts:SetSourceIdentity}. Tags and
+   * source identity come from the certificate, and the session ends with it at the latest.
+   *
+   * @param certificate a certificate that was verified
+   * @param request the parameters, not yet checked; without a session name the serial number is it. What only the certificate
+   *     says here must be left out: tags, source identity, external id, MFA
+   * @param environment what the host knows of the connection
+   * @throws AccessDeniedException when the role does not trust the anchor for this, or there is no such role
+   * @throws StsException {@code ExpiredTokenException}: the certificate ended; and what {@link #assumeRole(AuthenticatedCaller,
+   *     AssumeRoleRequest, RequestEnvironment)} says of parameters, policies and duration
+   */
+  AssumeRoleResponse assumeRole(
+      VerifiedCertificate certificate, AssumeRoleRequest request, RequestEnvironment environment);
+
+  /** AssumeRole for whoever holds a certificate and of whose connection nothing is known. */
+  default AssumeRoleResponse assumeRole(
+      VerifiedCertificate certificate, AssumeRoleRequest request) {
+    return assumeRole(certificate, request, RequestEnvironment.unknown());
   }
 
   /**

@@ -22,8 +22,10 @@ public final class FederatedIdentity {
   private final String subject;
   private final String audience;
   private final Optional<Instant> provenUntil;
+  private final Optional<Instant> sessionsEndBy;
   private final Optional<String> sourceIdentity;
   private final List<SessionTag> tags;
+  private final boolean tagsDescribePrincipal;
   private final Map<String, List<String>> trustContext;
   private final Map<String, List<String>> sessionContext;
 
@@ -33,8 +35,10 @@ public final class FederatedIdentity {
     subject = from.subject;
     audience = from.audience;
     provenUntil = Optional.ofNullable(from.provenUntil);
+    sessionsEndBy = Optional.ofNullable(from.sessionsEndBy);
     sourceIdentity = Optional.ofNullable(from.sourceIdentity);
     tags = List.copyOf(from.tags);
+    tagsDescribePrincipal = from.tagsDescribePrincipal;
     trustContext = Map.copyOf(from.trustContext);
     sessionContext = Map.copyOf(from.sessionContext);
   }
@@ -77,6 +81,11 @@ public final class FederatedIdentity {
     return provenUntil;
   }
 
+  /** When a session that begins with this proof ends at the latest, whatever the service is set to. */
+  public Optional<Instant> sessionsEndBy() {
+    return sessionsEndBy;
+  }
+
   /** The source identity the provider set (SI-1). */
   public Optional<String> sourceIdentity() {
     return sourceIdentity;
@@ -85,6 +94,14 @@ public final class FederatedIdentity {
   /** The session tags the provider set, each with whether it is transitive (ST-1). */
   public List<SessionTag> tags() {
     return tags;
+  }
+
+  /**
+   * Whether the tags describe whoever calls, and not only the session to be: the trust evaluation then sees them as
+   * {@code aws:PrincipalTag} besides {@code aws:RequestTag}, as with IAM Roles Anywhere.
+   */
+  public boolean tagsDescribePrincipal() {
+    return tagsDescribePrincipal;
   }
 
   /** The condition keys of the trust evaluation, such as {@code saml:aud}, each with its values (SM-40, OI-30). */
@@ -119,8 +136,10 @@ public final class FederatedIdentity {
         subject,
         audience,
         provenUntil,
+        sessionsEndBy,
         sourceIdentity,
         tags,
+        tagsDescribePrincipal,
         trustContext,
         sessionContext);
   }
@@ -132,8 +151,10 @@ public final class FederatedIdentity {
     private final String subject;
     private final String audience;
     private @Nullable Instant provenUntil;
+    private @Nullable Instant sessionsEndBy;
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
+    private boolean tagsDescribePrincipal;
     private final Map<String, List<String>> trustContext =
         new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> sessionContext =
@@ -152,6 +173,12 @@ public final class FederatedIdentity {
       return this;
     }
 
+    /** Sets when sessions end at the latest, such as with the certificate that proves the identity. */
+    public Builder sessionsEndBy(Instant instant) {
+      sessionsEndBy = requireNonNull(instant, "instant");
+      return this;
+    }
+
     /** Sets the source identity. */
     public Builder sourceIdentity(String value) {
       sourceIdentity = requireNonNull(value, "value");
@@ -162,6 +189,12 @@ public final class FederatedIdentity {
     public Builder tags(List<SessionTag> newTags) {
       tags = List.copyOf(newTags);
       return this;
+    }
+
+    /** Sets session tags that describe whoever calls: the trust evaluation sees them as {@code aws:PrincipalTag} too. */
+    public Builder principalTags(List<SessionTag> newTags) {
+      tagsDescribePrincipal = true;
+      return tags(newTags);
     }
 
     /** Adds a condition key of the trust evaluation; a second value of the same key, any case, replaces the first. */

@@ -23,6 +23,7 @@ final class FederatedTrust {
 
   private static final String OIDC_PROVIDER = "oidc-provider/";
   private static final String SAML_PROVIDER = "saml-provider/";
+  private static final String TRUST_ANCHOR = "trust-anchor/";
 
   private final Role role;
 
@@ -62,7 +63,7 @@ final class FederatedTrust {
   private void requireOfThisAccount(String provider) {
     if (!isProviderOfThisAccount(provider)) {
       throw malformed("\"Federated\":\"" + provider
-          + "\" must be a built-in provider, or the ARN of a saml-provider or oidc-provider in account "
+          + "\" must be a built-in provider, or the ARN of a saml-provider, oidc-provider or trust-anchor in account "
           + role.account());
     }
   }
@@ -70,13 +71,22 @@ final class FederatedTrust {
   private boolean isProviderOfThisAccount(String provider) {
     try {
       Arn arn = Arn.parse(provider);
-      return arn.service().equals("iam")
-          && arn.region().isEmpty()
-          && arn.account().equals(role.account().value())
-          && (arn.resource().startsWith(SAML_PROVIDER) || arn.resource().startsWith(OIDC_PROVIDER));
+      return arn.account().equals(role.account().value()) && isProvider(arn);
     } catch (IllegalArgumentException notAnArn) {
       return false;
     }
+  }
+
+  /** X.509 certificates are vouched for by trust anchors, in the manner of IAM Roles Anywhere. */
+  private static boolean isProvider(Arn arn) {
+    return switch (arn.service()) {
+      case "iam" ->
+        arn.region().isEmpty()
+            && (arn.resource().startsWith(SAML_PROVIDER)
+                || arn.resource().startsWith(OIDC_PROVIDER));
+      case "rolesanywhere" -> arn.resource().startsWith(TRUST_ANCHOR);
+      default -> false;
+    };
   }
 
   /** TP-12 */

@@ -67,6 +67,9 @@ final class FederatedAuthorizer {
     if (FederatedContextKeys.isFederatedProvider(identity.provider())) { // CK-4
       context.put("aws:FederatedProvider", identity.provider());
     }
+    if (identity.tagsDescribePrincipal()) {
+      identity.tags().forEach(tag -> context.put("aws:PrincipalTag/" + tag.key(), tag.value()));
+    }
     return context.build();
   }
 }

@@ -43,6 +43,7 @@ final class RegistrationRules {
   private static void checkIssuer(String url, boolean allowLoopbackHttp, boolean allowPort) {
     URI issuer = URI.create(url);
     requireSecure(issuer, allowLoopbackHttp);
+    requireOwnPrefix(issuer, allowLoopbackHttp);
     boolean port = issuer.getPort() < 0
         || allowPort
         || (allowLoopbackHttp && DocumentFetch.isLoopbackName(issuer.getHost()));
@@ -52,6 +53,22 @@ final class RegistrationRules {
         || !port) {
       throw new IllegalArgumentException("the issuer `" + url
           + "` must have at most 255 characters, no port, no query and no fragment (OI-1)");
+    }
+  }
+
+  /**
+   * Condition keys begin with the issuer without its scheme. A lone name there would be a service's, such as {@code sts}, and
+   * {@code custom} is what the keys of custom identities begin with.
+   */
+  private static void requireOwnPrefix(URI issuer, boolean allowLoopbackHttp) {
+    String host = issuer.getHost();
+    boolean loneName =
+        !host.contains(".") && issuer.getPort() < 0 && issuer.getRawPath().isEmpty();
+    boolean loopback = allowLoopbackHttp && DocumentFetch.isLoopbackName(host);
+    if (host.equalsIgnoreCase("custom") || (loneName && !loopback)) {
+      throw new IllegalArgumentException("the issuer `" + issuer
+          + "` must have a host with a dot in its name, or a path, and not be called `custom`:"
+          + " its condition keys would be those of others");
     }
   }
 
