@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class ResponseMutatorTest {
 
   @Test
   void noVariantIsAcceptedWithContentThatWasNotSigned() {
-    TrustedProvider trusted = TrustedProvider.parse(PROVIDER, SamlMode.STRICT);
+    TrustedProvider trusted = TrustedProvider.parse(PROVIDER, SamlMode.STRICT, Set.of());
     Map<String, String> wrong = new TreeMap<>();
     int count = 0;
     int accepted = 0;
