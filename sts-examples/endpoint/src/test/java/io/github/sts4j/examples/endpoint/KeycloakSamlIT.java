@@ -91,7 +91,8 @@ class KeycloakSamlIT {
     "UNSIGNED,                     response, Response (with optional signature) must contain an assertion with a mandatory signature",
     "RSA_SHA1,                     corp, Response signature invalid",
     "WITH_COMMENTS,                corp, Response signature invalid",
-    // Keycloak signs an assertion before it stands in its response: canonicalised with what is declared around it, that is another one.
+    // Keycloak signs an assertion before it stands in its response: canonicalised with what is
+    // declared around it, that is another one.
     "INCLUSIVE,                    corp, Response signature invalid",
     "ENCRYPTED_WITH_PKCS1,         corp, Response signature invalid",
     "ENCRYPTED_WITH_CBC_UNVOUCHED, corp, Response signature invalid",
