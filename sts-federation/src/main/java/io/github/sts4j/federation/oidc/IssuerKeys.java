@@ -121,14 +121,18 @@ final class IssuerKeys {
     Duration age = known == null ? null : Duration.between(known.at(), clock.instant());
     if (known != null && age != null && isWithin(age, policy.freshFor())) {
       if (age.compareTo(policy.refreshAfter()) >= 0) {
-        startOrJoin();
+        startOrJoin(known);
       }
       return known.keys();
     }
     try {
-      Flight refresh = startOrJoin();
+      Flight refresh = startOrJoin(known);
       if (refresh != null) {
         return await(refresh);
+      }
+      Fetched arrived = latest;
+      if (arrived != null && arrived != known) {
+        return arrived.keys();
       }
       throw new KeyRetrievalException(
           "no fetch may be started now: the last one failed a moment ago, hangs, or the verifier is closed");
@@ -145,8 +149,14 @@ final class IssuerKeys {
     return !age.isNegative() && age.compareTo(limit) < 0;
   }
 
-  /** The fetch under way, or a new one; null while it is too early for a new one, or the one under way hangs. */
-  private synchronized @Nullable Flight startOrJoin() {
+  /**
+   * The fetch under way, or a new one; null while it is too early for a new one, the one under way hangs, or one has ended
+   * since the caller looked, who must not start another for keys that are there.
+   */
+  private synchronized @Nullable Flight startOrJoin(@Nullable Fetched known) {
+    if (latest != known) {
+      return null;
+    }
     Flight underWay = flight;
     if (underWay != null) {
       return underWay.deadline().isOver() ? null : underWay;
@@ -197,7 +207,7 @@ final class IssuerKeys {
   private synchronized @Nullable Flight forUnknownKey(KeySet known) {
     Fetched arrived = latest;
     boolean outdated = arrived != null && arrived.keys() != known;
-    return flight != null || (!outdated && takeAllowance()) ? startOrJoin() : null;
+    return flight != null || (!outdated && takeAllowance()) ? startOrJoin(arrived) : null;
   }
 
   private synchronized boolean takeAllowance() {

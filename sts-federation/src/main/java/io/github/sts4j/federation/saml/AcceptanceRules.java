@@ -6,10 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The table SM-13 to SM-25: whether an authentic assertion is one for here and now. */
 final class AcceptanceRules {
   static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+
+  // SAML core 2.2.2
+  private static final String UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+
+  private static final Pattern PADDING = Pattern.compile("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$");
 
   private final TrustedProvider provider;
   private final Optional<Duration> maxAge;
@@ -146,9 +152,11 @@ final class AcceptanceRules {
   private NameId name(Assertion assertion) {
     NameId name = assertion
         .name()
+        .map(this::within)
         .filter(found -> !found.text().isBlank())
         .orElseThrow(() -> refusal(SamlFailure.NO_NAME, "no NameID")); // SM-23
-    if (name.format().filter(format -> !format.isBlank()).isEmpty()) {
+    boolean unspecified = name.format().filter(format -> !format.isBlank()).isEmpty();
+    if (unspecified && !provider.allows(Allowance.NAME_WITHOUT_FORMAT)) {
       throw refusal(SamlFailure.NAME, "a NameID without Format");
     }
     if (name.text().codePoints().anyMatch(Character::isISOControl)) {
@@ -159,7 +167,16 @@ final class AcceptanceRules {
         && name.spNameQualifier().filter(by -> !audiences.contains(by)).isPresent()) {
       throw refusal(SamlFailure.NAME, "a NameID for another service");
     }
-    return name;
+    return unspecified
+        ? new NameId(name.text(), Optional.of(UNSPECIFIED), name.spNameQualifier())
+        : name;
+  }
+
+  private NameId within(NameId name) {
+    return provider.allows(Allowance.NAME_WITHIN_WHITE_SPACE)
+        ? new NameId(
+            PADDING.matcher(name.text()).replaceAll(""), name.format(), name.spNameQualifier())
+        : name;
   }
 
   private Instant usableUntil(Assertion assertion, Conditions conditions, Instant confirmedUntil) {

@@ -39,20 +39,8 @@ final class AssertionDecryptor {
     byte[] found = new byte[form.content().keyLength()];
     random.nextBytes(found);
     for (RSAPrivateKey key : keys) {
-      byte[] unwrapped = unwrapped(form, key);
-      if (unwrapped.length == found.length) {
-        found = unwrapped;
-      }
+      found = form.unwrap(key, found);
     }
     return found;
-  }
-
-  /** Empty when it was not wrapped for this key. */
-  private static byte[] unwrapped(EncryptedForm form, RSAPrivateKey key) {
-    try {
-      return form.unwrap(key);
-    } catch (GeneralSecurityException notOfThisKey) {
-      return new byte[0];
-    }
   }
 }

@@ -30,13 +30,18 @@ final class EncryptedForm {
     return content.decrypt(contentKey, ciphertext);
   }
 
-  /** The content key, unwrapped with this private key. */
-  byte[] unwrap(RSAPrivateKey key) throws GeneralSecurityException {
-    return transport.unwrap(key, wrappedKey);
+  /** The content key, unwrapped with this private key; or the other, when it was not wrapped for it. */
+  byte[] unwrap(RSAPrivateKey key, byte[] otherwise) {
+    return transport.unwrap(key, wrappedKey, otherwise);
   }
 
-  static EncryptedForm of(ElementView encryptedAssertion) {
-    ElementSequence parts = encryptedAssertion.sequence();
+  /**
+   * Checks the form.
+   *
+   * @param holder the element around it, in whose place the plaintext belongs
+   */
+  static EncryptedForm of(ElementView holder, TrustedProvider provider) {
+    ElementSequence parts = holder.sequence();
     ElementView data = parts.required(XmlNames.XENC, "EncryptedData");
     List<ElementView> keys = new ArrayList<>(parts.all(XmlNames.XENC, "EncryptedKey"));
     parts.end();
@@ -50,13 +55,16 @@ final class EncryptedForm {
     if (keys.size() != 1) {
       throw ElementView.structure("not exactly one encrypted key");
     }
-    return of(contentCipher(method), ciphertext, keys.get(0));
+    boolean pkcs1 = provider.allows(Allowance.PKCS1_KEY_TRANSPORT);
+    return of(contentCipher(method), ciphertext, keys.get(0), pkcs1);
   }
 
-  private static EncryptedForm of(ContentCipher content, byte[] ciphertext, ElementView key) {
+  private static EncryptedForm of(
+      ContentCipher content, byte[] ciphertext, ElementView key, boolean pkcs1) {
     key.allowAttributes("Id", "Type", "MimeType", "Encoding", "Recipient");
     ElementSequence parts = key.sequence();
-    KeyTransport transport = KeyTransport.of(parts.required(XmlNames.XENC, "EncryptionMethod"));
+    KeyTransport transport =
+        KeyTransport.of(parts.required(XmlNames.XENC, "EncryptionMethod"), pkcs1);
     // A hint to our key. Every key of the provider is tried instead.
     parts.optional(XmlNames.DS, "KeyInfo");
     byte[] wrapped = cipherValue(parts.required(XmlNames.XENC, "CipherData"));

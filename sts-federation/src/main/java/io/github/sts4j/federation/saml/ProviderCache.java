@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parsed form of the providers used last. What is registered is asked for at every call, and a changed provider is
@@ -19,6 +20,7 @@ final class ProviderCache {
   private static final int MAX_PROVIDERS = 256;
 
   private final SamlMode mode;
+  private final Set<Allowance> allowances;
   private final Map<Arn, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
@@ -28,8 +30,9 @@ final class ProviderCache {
     }
   };
 
-  ProviderCache(SamlMode mode) {
+  ProviderCache(SamlMode mode, Set<Allowance> allowances) {
     this.mode = requireNonNull(mode, "mode");
+    this.allowances = Set.copyOf(allowances);
   }
 
   private record Entry(SamlProvider settings, Optional<TrustedProvider> parsed) {}
@@ -54,7 +57,7 @@ final class ProviderCache {
       LOG.log(Level.WARNING, () -> settings.arn() + " may sign with SHA-1, which can be forged");
     }
     try {
-      return Optional.of(TrustedProvider.parse(settings, mode));
+      return Optional.of(TrustedProvider.parse(settings, mode, allowances));
     } catch (IllegalArgumentException unusable) {
       LOG.log(Level.WARNING, () -> settings.arn() + " cannot be used: " + unusable.getMessage());
       return Optional.empty();

@@ -14,11 +14,15 @@ final class ResponseOpener {
   private final StrictXml xml;
   private final SignatureVerifier signatures;
   private final AssertionDecryptor decryptor;
+  private final DecryptedXml decrypted;
+  private final EncryptedParts parts;
 
   ResponseOpener(StrictXml xml, XmlSignatureEngine engine, AssertionDecryptor decryptor) {
     this.xml = requireNonNull(xml, "xml");
     this.signatures = new SignatureVerifier(engine, xml);
     this.decryptor = requireNonNull(decryptor, "decryptor");
+    this.decrypted = new DecryptedXml(xml);
+    this.parts = new EncryptedParts(decryptor, decrypted);
   }
 
   /** @throws SamlRefusal when anything is wrong with it */
@@ -32,6 +36,7 @@ final class ResponseOpener {
           response, signature.get(), provider.responseKeys(), XmlProfile.MESSAGE));
     }
     ElementView assertion = assertion(response, signature.isPresent(), provider);
+    parts.reveal(assertion, provider);
     return new OpenedResponse(ResponseHead.read(response), AssertionReader.read(assertion));
   }
 
@@ -62,8 +67,8 @@ final class ResponseOpener {
     try {
       boolean mayLackAuthentication = vouched || !provider.isStrict();
       byte[] plaintext = decryptor.decrypt(
-          EncryptedForm.of(holder), provider.decryptionKeys(), mayLackAuthentication);
-      ElementView assertion = DocumentShape.assertion(xml.parse(plaintext, XmlProfile.MESSAGE));
+          EncryptedForm.of(holder, provider), provider.decryptionKeys(), mayLackAuthentication);
+      ElementView assertion = DocumentShape.assertion(decrypted.parse(plaintext, holder));
       return signed(assertion, vouched && provider.settings().allowResponseSignature(), provider);
     } catch (SamlRefusal any) {
       // S26: one failure for whatever is wrong inside.

@@ -11,7 +11,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,7 +38,7 @@ public final class SamlResponseVerifier implements SamlVerifier {
     clock = from.clock;
     mode = from.mode;
     maxAge = mode == SamlMode.STRICT ? from.maxAge : Optional.empty();
-    cache = new ProviderCache(mode);
+    cache = new ProviderCache(mode, from.allowances);
     opener = new ResponseOpener(
         new StrictXml(), new JdkSignatureEngine(), new AssertionDecryptor(new SecureRandom()));
   }
@@ -61,7 +63,7 @@ public final class SamlResponseVerifier implements SamlVerifier {
    * @throws IllegalArgumentException when its metadata or a private key is not usable; says what to change
    */
   public static void requireUsable(SamlProvider provider, SamlMode mode) {
-    TrustedProvider.parse(provider, mode);
+    TrustedProvider.parse(provider, mode, Set.of());
   }
 
   /**
@@ -128,6 +130,7 @@ public final class SamlResponseVerifier implements SamlVerifier {
     private final InstantSource clock;
     private SamlMode mode = SamlMode.STRICT;
     private Optional<Duration> maxAge = Optional.of(Duration.ofMinutes(5)); // SM-25
+    private final Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
 
     private Builder(
         Function<Arn, Optional<SamlProvider>> providers,
@@ -160,6 +163,34 @@ public final class SamlResponseVerifier implements SamlVerifier {
     /** Lets an assertion be used for as long as it says itself, however long ago it was issued. */
     public Builder allowAnyAge() {
       maxAge = Optional.empty();
+      return this;
+    }
+
+    /**
+     * Accepts a NameID without {@code Format}, which SAML counts as one of an unspecified kind and SM-23 refuses. The subject
+     * type is then {@code urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified}.
+     */
+    public Builder allowNameIdWithoutFormat() {
+      allowances.add(Allowance.NAME_WITHOUT_FORMAT);
+      return this;
+    }
+
+    /**
+     * Leaves out white space at the ends of a NameID, such as line breaks of a provider that prints its XML neatly. Not for a
+     * provider that gives names to two people which differ in nothing else.
+     */
+    public Builder allowWhiteSpaceAroundNameId() {
+      allowances.add(Allowance.NAME_WITHIN_WHITE_SPACE);
+      return this;
+    }
+
+    /**
+     * Accepts content keys that are wrapped with RSA PKCS #1 v1.5, as older providers do. What does not unwrap is replaced by
+     * a random key, in constant time; but who can have responses verified as often as they like may find what that leaves
+     * open. Have such providers sign the response as well, or use OAEP.
+     */
+    public Builder insecureAllowPkcs1KeyTransport() {
+      allowances.add(Allowance.PKCS1_KEY_TRANSPORT);
       return this;
     }
 

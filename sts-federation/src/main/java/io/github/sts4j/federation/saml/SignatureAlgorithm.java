@@ -36,8 +36,25 @@ enum SignatureAlgorithm {
         .findFirst();
   }
 
-  boolean fits(PublicKey key) {
-    return keyType.isInstance(key);
+  /**
+   * Whether a key can have made a signature of so many octets: more than a number of the key's size, or two on a curve, have
+   * room for something that one engine reads and another passes over.
+   */
+  boolean fits(PublicKey key, int octets) {
+    return keyType.isInstance(key) && octets <= most(key);
+  }
+
+  private static int most(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return octets(rsa.getModulus().bitLength());
+    }
+    return key instanceof ECPublicKey curve
+        ? 2 * octets(curve.getParams().getOrder().bitLength())
+        : 0;
+  }
+
+  private static int octets(int bits) {
+    return (bits + 7) / 8;
   }
 
   boolean isLegacy() {

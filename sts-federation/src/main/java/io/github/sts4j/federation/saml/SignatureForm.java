@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.saml;
 
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,9 +13,10 @@ import org.w3c.dom.Node;
  * S23).
  *
  * @param algorithm of the signature
+ * @param length of the signature's value, in octets
  * @param legacy whether SHA-1 is part of it
  */
-record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
+record SignatureForm(SignatureAlgorithm algorithm, int length, boolean legacy) {
   private static final String ENVELOPED = XmlNames.DS + "enveloped-signature";
 
   // Never with comments: a comment that is signed can still split a value (S10, S21).
@@ -33,11 +35,16 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     signature.allowAttributes("Id");
     ElementSequence parts = signature.sequence();
     ElementView signedInfo = parts.required(XmlNames.DS, "SignedInfo");
-    base64(parts.required(XmlNames.DS, "SignatureValue"));
+    int length = base64(parts.required(XmlNames.DS, "SignatureValue")).length;
     // Whatever it says, no key is ever taken from it (S24).
     parts.optional(XmlNames.DS, "KeyInfo");
     parts.end();
-    return signedInfo(signedInfo, uris);
+    return signedInfo(signedInfo, uris, length);
+  }
+
+  /** Whether this key can have made it. */
+  boolean fits(PublicKey key) {
+    return algorithm.fits(key, length);
   }
 
   /** Takes the hint to a key out, so that no engine can follow it. The signature does not cover it. */
@@ -52,7 +59,7 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     }
   }
 
-  private static SignatureForm signedInfo(ElementView signedInfo, Set<String> uris) {
+  private static SignatureForm signedInfo(ElementView signedInfo, Set<String> uris, int length) {
     signedInfo.allowAttributes("Id");
     ElementSequence parts = signedInfo.sequence();
     canonicalisation(parts.required(XmlNames.DS, "CanonicalizationMethod"));
@@ -65,7 +72,7 @@ record SignatureForm(SignatureAlgorithm algorithm, boolean legacy) {
     SignatureAlgorithm algorithm = SignatureAlgorithm.of(method.requiredAttribute("Algorithm"))
         .orElseThrow(() -> refused("a signature algorithm"));
     DigestAlgorithm digest = reference(reference, uris);
-    return new SignatureForm(algorithm, algorithm.isLegacy() || digest.isLegacy());
+    return new SignatureForm(algorithm, length, algorithm.isLegacy() || digest.isLegacy());
   }
 
   private static DigestAlgorithm reference(ElementView reference, Set<String> uris) {

@@ -55,8 +55,7 @@ final class SignatureVerifier {
       throw new SamlRefusal(SamlFailure.SIGNATURE, "SHA-1, which this provider may not use");
     }
     SignatureForm.dropKeyInfo(signature);
-    List<PublicKey> keys =
-        trusted.keys().stream().filter(form.algorithm()::fits).toList();
+    List<PublicKey> keys = trusted.keys().stream().filter(form::fits).toList();
     for (PublicKey key : keys) {
       Optional<byte[]> octets =
           engine.verify(signature.element(), target.element(), key, form.legacy());

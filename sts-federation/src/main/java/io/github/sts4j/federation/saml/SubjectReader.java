@@ -10,20 +10,22 @@ final class SubjectReader {
   /** The name, if there is one in the clear: an encrypted one is as good as none. */
   static Optional<NameId> name(ElementView subject) {
     ElementSequence parts = subject.sequence();
-    Optional<ElementView> name = parts.optional(XmlNames.SAML, "NameID");
-    if (name.isEmpty()) {
-      parts.optional(XmlNames.SAML, "EncryptedID");
-    }
+    Optional<ElementView> first = identifier(parts);
     parts.all(XmlNames.SAML, "SubjectConfirmation");
+    // Some providers put it last when they encrypt it. There is still at most one.
+    Optional<ElementView> name = first.isPresent() ? first : identifier(parts);
     parts.end();
-    return name.map(SubjectReader::nameId);
+    return name.filter(found -> found.is(XmlNames.SAML, "NameID")).map(SubjectReader::nameId);
+  }
+
+  private static Optional<ElementView> identifier(ElementSequence parts) {
+    Optional<ElementView> name = parts.optional(XmlNames.SAML, "NameID");
+    return name.isPresent() ? name : parts.optional(XmlNames.SAML, "EncryptedID");
   }
 
   static List<Confirmation> confirmations(ElementView subject) {
     ElementSequence parts = subject.sequence();
-    if (parts.optional(XmlNames.SAML, "NameID").isEmpty()) {
-      parts.optional(XmlNames.SAML, "EncryptedID");
-    }
+    identifier(parts);
     return parts.all(XmlNames.SAML, "SubjectConfirmation").stream()
         .map(SubjectReader::confirmation)
         .toList();

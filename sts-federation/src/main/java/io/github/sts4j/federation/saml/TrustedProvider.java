@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.federation.SamlProvider;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A registered provider with everything parsed that was text, and the mode its responses are verified in.
@@ -13,21 +14,24 @@ import java.util.List;
  * @param metadata its metadata document
  * @param decryptionKeys to read encrypted assertions with
  * @param mode how closely its responses are looked at
+ * @param allowances what is accepted besides
  */
 record TrustedProvider(
     SamlProvider settings,
     SamlMetadata metadata,
     List<RSAPrivateKey> decryptionKeys,
-    SamlMode mode) {
+    SamlMode mode,
+    Set<Allowance> allowances) {
   TrustedProvider {
     requireNonNull(settings, "settings");
     requireNonNull(metadata, "metadata");
     decryptionKeys = List.copyOf(decryptionKeys);
     requireNonNull(mode, "mode");
+    allowances = Set.copyOf(allowances);
   }
 
   /** @throws IllegalArgumentException when the metadata or a private key is not usable; says which and why */
-  static TrustedProvider parse(SamlProvider settings, SamlMode mode) {
+  static TrustedProvider parse(SamlProvider settings, SamlMode mode, Set<Allowance> allowances) {
     SamlMetadata metadata = SamlMetadata.parse(settings.metadata(), mode);
     List<RSAPrivateKey> keys = settings.privateKeys().stream()
         .map(pem -> PrivateKeyPem.parse(pem, mode))
@@ -40,7 +44,7 @@ record TrustedProvider(
       throw new IllegalArgumentException(
           "Unable to set assertion encryption mode to Required, because no private key is provided");
     }
-    return new TrustedProvider(settings, metadata, keys, mode);
+    return new TrustedProvider(settings, metadata, keys, mode, allowances);
   }
 
   /** With what the signature of an assertion may verify. */
@@ -56,6 +60,10 @@ record TrustedProvider(
 
   boolean isStrict() {
     return mode == SamlMode.STRICT;
+  }
+
+  boolean allows(Allowance allowance) {
+    return allowances.contains(allowance);
   }
 
   @Override

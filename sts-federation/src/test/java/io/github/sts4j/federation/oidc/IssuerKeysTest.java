@@ -87,6 +87,7 @@ class IssuerKeysTest {
     assertEquals(2, fetches.get());
   }
 
+  // J23
   @Test
   void anOutageIsToleratedForSoLongAndNoLonger() {
     IssuerKeys keys = inline();
@@ -141,7 +142,7 @@ class IssuerKeysTest {
     assertEquals(2, fetches.get());
   }
 
-  // OI-23
+  // J09, OI-23
   @Test
   void aFloodOfUnknownKeyIdsCausesAHandfulOfFetches() {
     IssuerKeys keys = inline();

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JwtAttackTest {
   private static final TestKey KEY = TestKey.RSA;
 
+  // J01
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE", "none ", "", "RS256 ", "rs256"})
   void algorithmNoneInAnySpellingIsRefused(String algorithm) {
@@ -47,6 +48,7 @@ class JwtAttackTest {
     assertInvalid(unsigned(header, payload()) + ".AA");
   }
 
+  // J02
   @Test
   void publicKeyAsHmacSecretIsRefused() throws GeneralSecurityException {
     byte[] spki = KEY.pair().getPublic().getEncoded();
@@ -67,6 +69,7 @@ class JwtAttackTest {
     }
   }
 
+  // J02
   @Test
   void algorithmOfAnotherKeyTypeIsRefused() {
     OidcVerifier both = verifier(KEY, TestKey.P256);
@@ -75,7 +78,7 @@ class JwtAttackTest {
     assertInvalid(both, TestKey.P256.token("{\"alg\":\"ES384\",\"kid\":\"ec-1\"}", payload()), "");
   }
 
-  // OI-10
+  // J01, J02, OI-10
   @ParameterizedTest
   @ValueSource(
       strings = {"PS256", "PS384", "PS512", "EdDSA", "Ed25519", "ES256K", "HS256", "dir", "RSA-OAEP"
@@ -94,6 +97,7 @@ class JwtAttackTest {
     assertDoesNotThrow(() -> onlyEc.verify(ROLE, TestKey.P256.token(payload())));
   }
 
+  // J03
   @Test
   void keysThatComeWithTheTokenAreNeitherUsedNorFetched() throws IOException {
     AtomicInteger requests = new AtomicInteger();
@@ -132,6 +136,7 @@ class JwtAttackTest {
     assertDoesNotThrow(() -> OidcFixture.lenient(KEY).verify(ROLE, harmless));
   }
 
+  // J04
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,12 +155,14 @@ class JwtAttackTest {
     assertInvalid(two, KEY.token("{\"alg\":\"RS256\"," + keyId + "}", payload()), "");
   }
 
+  // J04
   @Test
   void aVeryLongKeyIdIsRefused() {
     String header = "{\"alg\":\"RS256\",\"kid\":\"" + "a".repeat(257) + "\"}";
     assertInvalid(verifier(KEY), KEY.token(header, payload()), "256");
   }
 
+  // J05
   @Test
   void psychicSignaturesAreRefused() {
     BigInteger order =
@@ -175,6 +182,7 @@ class JwtAttackTest {
     }
   }
 
+  // J05
   @Test
   void ecdsaSignaturesOfAnotherFormOrLengthAreRefused() throws GeneralSecurityException {
     String input = unsigned(TestKey.P256.header(), payload());
@@ -189,7 +197,7 @@ class JwtAttackTest {
     }
   }
 
-  // WI-4
+  // J07, WI-4
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -212,6 +220,7 @@ class JwtAttackTest {
         verifier(KEY), token("iss", "\"" + issuer + "\""), "No OpenIDConnect provider found");
   }
 
+  // J08
   @Test
   void twoTenantsWithOneKeyAreNotMixedUp() {
     String other = "https://idp.example.com/other";
@@ -233,6 +242,7 @@ class JwtAttackTest {
         .noneMatch(key -> key.startsWith("idp.example.com/tenant")));
   }
 
+  // J08
   @Test
   void aKeyOfOneIssuerDoesNotVerifyTokensOfAnother() {
     String other = "https://idp.example.com/other";
@@ -259,6 +269,7 @@ class JwtAttackTest {
     assertInvalid(verifier(KEY), "", "4 to 20000");
   }
 
+  // J10
   @Test
   void deepOrWideJsonIsRefused() {
     assertInvalid(verifier(KEY), token("x", "[".repeat(40) + "]".repeat(40)), "valid JWT");
@@ -275,6 +286,7 @@ class JwtAttackTest {
     assertInvalid(verifier(KEY), KEY.token(header, payload()), "valid JWT");
   }
 
+  // J12, J13
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -294,12 +306,14 @@ class JwtAttackTest {
     assertInvalid(OidcFixture.lenient(KEY), forged, "valid JWT");
   }
 
+  // J10
   @Test
   void encryptedTokensAreRefused() {
     assertInvalid(
         verifier(KEY), "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.AA.AA.AA.AA", "three parts");
   }
 
+  // J11
   @Test
   void duplicateMembersAreRefused() {
     String twice = payload().replace("\"sub\":\"alice\"", "\"sub\":\"alice\",\"sub\":\"root\"");
@@ -317,6 +331,7 @@ class JwtAttackTest {
         "twice");
   }
 
+  // J12
   @Test
   void nestedTokensAreRefused() {
     assertInvalid(
@@ -329,7 +344,7 @@ class JwtAttackTest {
         "cty");
   }
 
-  // OI-13
+  // J14, OI-13
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -355,7 +370,7 @@ class JwtAttackTest {
     }
   }
 
-  // OI-17
+  // J16, OI-17
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -373,6 +388,7 @@ class JwtAttackTest {
     assertInvalid(verifier(KEY), token("sub", subject), "sub");
   }
 
+  // J16
   @Test
   void aSubjectOfMoreThan255CharactersIsRefused() {
     assertInvalid(verifier(KEY), token("sub", "\"" + "a".repeat(256) + "\""), "255");
@@ -380,6 +396,7 @@ class JwtAttackTest {
         verifier(KEY).verify(ROLE, token("sub", "\"" + "a".repeat(255) + "\"")));
   }
 
+  // J17
   @Test
   void base64urlThatIsNotCanonicalIsRefused() {
     String good = token();
@@ -397,6 +414,7 @@ class JwtAttackTest {
     }
   }
 
+  // J17
   @Test
   void spareBitsOfTheLastCharacterMustBeZero() {
     String good = token(); // 256 octets of signature leave four bits to spare
@@ -412,6 +430,7 @@ class JwtAttackTest {
     assertEquals(63, refusedEndings.size());
   }
 
+  // J18
   @Test
   void payloadsThatAreNotOneObjectAreRefused() {
     for (String payload : List.of(
@@ -431,6 +450,7 @@ class JwtAttackTest {
     }
   }
 
+  // J18
   @Test
   void payloadsThatAreNotUtf8AreRefused() {
     byte[] octets = payload("x", "\"y\"").getBytes(StandardCharsets.UTF_8);
@@ -440,6 +460,7 @@ class JwtAttackTest {
     assertInvalid(verifier(KEY), input + "." + TestKey.base64(KEY.sign(input)), "UTF-8");
   }
 
+  // J19
   @Test
   void otherSerializationsAreRefused() {
     String[] parts = token().split("\\.");
@@ -455,6 +476,7 @@ class JwtAttackTest {
     assertInvalid(token() + "." + parts[2]);
   }
 
+  // J20
   @ParameterizedTest
   @ValueSource(
       strings = {"at+jwt", "logout+jwt", "dpop+jwt", "secevent+jwt", "JOSE", "", "application/jwt"})
@@ -474,6 +496,7 @@ class JwtAttackTest {
             ROLE, KEY.token("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"jwt\"}", payload())));
   }
 
+  // J24
   @Test
   void everyFaultOfKeyOrSignatureGetsOneAnswer() {
     StsException unknownKey = refused(verifier(KEY), TestKey.OTHER_RSA.token(payload()));

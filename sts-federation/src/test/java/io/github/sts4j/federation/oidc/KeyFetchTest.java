@@ -42,6 +42,7 @@ class KeyFetchTest {
     issuer.close();
   }
 
+  // J22
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void redirectsAreNotFollowed(int status) {
@@ -75,6 +76,7 @@ class KeyFetchTest {
     }
   }
 
+  // J22
   @Test
   void aBodyOfFiftyMegabytesIsNotRead() {
     long[] sent = new long[1];

@@ -41,7 +41,7 @@ class KeySetReaderTest {
     assertThrows(KeyRetrievalException.class, () -> read(set));
   }
 
-  // OI-22
+  // J21, OI-22
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -74,6 +74,7 @@ class KeySetReaderTest {
     assertThrows(KeyRetrievalException.class, () -> KeySetReader.read(encrypt, "test", true));
   }
 
+  // J21
   @Test
   void weakRsaKeysAreLeftOut() {
     assertThrows(KeyRetrievalException.class, () -> read(TestKey.set(TestKey.rsa("small", 1024))));

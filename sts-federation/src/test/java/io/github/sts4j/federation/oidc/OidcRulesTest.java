@@ -44,7 +44,7 @@ class OidcRulesTest {
   private static final OidcVerifier LENIENT = lenient(TestKey.RSA);
   private static final long T = NOW.getEpochSecond();
 
-  // OI-12
+  // J15, OI-12
   @ParameterizedTest
   @ValueSource(strings = {"iss", "sub", "aud", "iat", "exp"})
   void eachRequiredClaimMustBeThere(String claim) {
@@ -64,7 +64,7 @@ class OidcRulesTest {
         refused(STRICT, token("exp", "" + (T - 301))));
   }
 
-  // OI-14
+  // J15, OI-14
   @Test
   void aTokenFromTheFutureIsTakenFiveMinutesEarlyAndNotASecondMore() {
     assertDoesNotThrow(() -> STRICT.verify(ROLE, token("iat", "" + (T + 300))));
@@ -91,7 +91,7 @@ class OidcRulesTest {
     assertDoesNotThrow(() -> hour.verify(ROLE, token("exp", "" + (T + 3600))));
   }
 
-  // OI-15, OI-16, WI-8
+  // J06, OI-15, OI-16, WI-8
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -147,7 +147,7 @@ class OidcRulesTest {
     assertInvalid(STRICT, token("sub", "1"), "sub");
   }
 
-  // OI-18, LK-16
+  // J25, OI-18, LK-16
   @Test
   void aTokenServesManyTimesUnlessItIsMadeToServeOnce() {
     String reusable = token("jti", "\"t-1\"");
@@ -407,7 +407,7 @@ class OidcRulesTest {
     assertEquals(null, verify("amr", "[]").identity().trustContext().get(PREFIX + "amr"));
   }
 
-  // OI-32, LK-11
+  // J26, OI-32, LK-11
   @Test
   void otherClaimsBecomeConditionKeysOnlyWhenAskedFor() {
     String[] more = {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The Wycheproof vectors for JSON Web Signatures and Keys, through the parser, the key set and the verifier of tokens. */
+/** J05, J27: the Wycheproof vectors for JSON Web Signatures and Keys, through the parser, the key set and the verifier of tokens. */
 class WycheproofTest {
   /** Keys whose own algorithm is not the token's, or does not exist: valid there, refused here on purpose. */
   private static final Set<Integer> KEY_OF_ANOTHER_ALGORITHM = Set.of(347, 351);

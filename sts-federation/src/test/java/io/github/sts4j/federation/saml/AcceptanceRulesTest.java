@@ -178,7 +178,7 @@ class AcceptanceRulesTest {
     acceptedByAws(endless);
   }
 
-  // SM-18
+  // S31, SM-18
   @Test
   void thereIsExactlyOneConfirmationAndItIsTheBearers() {
     String one = confirmation(TestIdp.response());
@@ -215,14 +215,14 @@ class AcceptanceRulesTest {
         TestIdp.with(CONFIRMATION_END, CONFIRMATION_END.replace("12:05:00Z", "11:59:00Z")));
   }
 
-  // SM-17, SM-19: the end is exclusive, and the skew is added to it
+  // S30, SM-17, SM-19: the end is exclusive, and the skew is added to it
   @Test
   void theEndIsExclusive() {
     acceptedAt("2026-03-01T12:05:59.999999999Z", TestIdp.response());
     assertEquals(SamlFailure.EXPIRED, at("2026-03-01T12:06:00Z", TestIdp.response()));
   }
 
-  // SM-20
+  // S29, SM-20
   @Test
   void onlyTheStrictModeComparesTheRecipient() {
     String other = TestIdp.with(

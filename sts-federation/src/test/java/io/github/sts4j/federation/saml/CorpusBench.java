@@ -7,10 +7,12 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,8 +62,7 @@ final class CorpusBench {
 
   /** Reads what the sample says; throws where it cannot even be opened. */
   Expected expected(String base64, List<PublicKey> keys) {
-    OpenedResponse opened =
-        opener.open(base64, provider(Optional.empty(), keys, true, SamlMode.AWS));
+    OpenedResponse opened = opener.open(base64, anyProvider(keys));
     Assertion assertion = opened.assertion();
     Instant issued = assertion.issueInstant().plusSeconds(1);
     Instant start = assertion
@@ -90,9 +91,10 @@ final class CorpusBench {
       List<PublicKey> keys,
       boolean sha1,
       SamlMode mode,
+      Set<Allowance> allowances,
       Instant now) {
     try {
-      TrustedProvider provider = provider(Optional.of(expected), keys, sha1, mode);
+      TrustedProvider provider = provider(Optional.of(expected), keys, sha1, mode, allowances);
       OpenedResponse opened = opener.open(base64, provider);
       AcceptedAssertion accepted =
           new AcceptanceRules(provider, Optional.of(Duration.ofMinutes(5)), now).accept(opened);
@@ -107,11 +109,15 @@ final class CorpusBench {
 
   /** A provider with these keys and every switch on. */
   TrustedProvider anyProvider(List<PublicKey> keys) {
-    return provider(Optional.empty(), keys, true, SamlMode.AWS);
+    return provider(Optional.empty(), keys, true, SamlMode.AWS, EnumSet.allOf(Allowance.class));
   }
 
   private TrustedProvider provider(
-      Optional<Expected> expected, List<PublicKey> keys, boolean sha1, SamlMode mode) {
+      Optional<Expected> expected,
+      List<PublicKey> keys,
+      boolean sha1,
+      SamlMode mode,
+      Set<Allowance> allowances) {
     SamlProvider settings = new SamlProvider(
         TestIdp.ACCOUNT,
         "corp",
@@ -128,6 +134,7 @@ final class CorpusBench {
         settings,
         new SamlMetadata(expected.map(Expected::issuer).orElse("?"), keys, Optional.empty()),
         privateKeys,
-        mode);
+        mode,
+        allowances);
   }
 }

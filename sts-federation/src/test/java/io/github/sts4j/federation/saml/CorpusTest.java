@@ -3,75 +3,65 @@ package io.github.sts4j.federation.saml;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every recorded message gets the verdict that the corpus states, at its own time, with the keys it names. */
+/**
+ * Every recorded message gets the verdict that the corpus states, at its own time, with the keys it names. The corpus looks at
+ * signatures: what is otherwise wrong with a message, or missing, is listed.
+ */
 class CorpusTest {
-  // What is signed is right, but a rule of ours that the README leaves open refuses it.
-  private static final String RSA_1_5 = "DECRYPTION"; // S26: a key wrapped with PKCS #1 v1.5
+  // Not to be accepted whatever is switched on, for what the README does not look at.
   private static final String NO_KEY = "DECRYPTION"; // the corpus has no private key for it
+  private static final String UNSIGNED =
+      "DECRYPTION"; // it is decrypted, and not signed, inside or out
+  private static final String NO_END = "CONFIRMATION"; // SM-18: the confirmation has no end
   private static final Map<String, String> BEYOND_THE_SIGNATURE = Map.ofEntries(
-      entry("python3-saml/double_signed_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("python3-saml/signed_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("python3-saml/signed_message_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("python3-saml/valid_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("python3-saml/valid_encrypted_assertion_encrypted_nameid.xml.base64", RSA_1_5),
-      entry("java-saml/double_signed_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("java-saml/signed_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("java-saml/signed_message_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("java-saml/valid_encrypted_assertion.xml.base64", RSA_1_5),
-      entry("java-saml/valid_encrypted_assertion_encrypted_nameid.xml.base64", RSA_1_5),
       entry("node-saml/response.root-signed.assertion-unsigned-encrypted.xml", NO_KEY),
       entry("node-saml/testshib_encrypted_response.xml", NO_KEY),
-      // the plaintext leaves the declaration of its namespace to the document around it
-      entry(
-          "ruby-saml/unsigned_message_encrypted_assertion_without_saml_namespace.xml.base64",
-          "DECRYPTION"),
       entry("crewjam-saml/SP_SamlResponse.xml", NO_KEY), // nor the key that it is signed with
-      entry("ruby-saml/unsigned_encrypted_adfs.xml", "DECRYPTION"), // not signed, inside or out
-      // SM-18: no end in the confirmation
-      entry("ruby-saml/starfield_response.xml.base64", "CONFIRMATION"),
-      // SM-23: no NameID in the clear, or one without Format
-      entry("node-saml/response.root-signed.assertion-signed.1advice-signed.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-signed.2advice-signed.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-signed.2advice-unsigned.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-signed.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-unsigned-13.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-unsigned-xd-signature.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-unsigned.1advice-unsigned.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-unsigned.2advice-unsigned.xml", "NAME"),
-      entry("node-saml/response.root-signed.assertion-unsigned.xml", "NAME"),
-      entry("node-saml/response.root-unsigned.assertion-signed.1advice-unsigned.xml", "NAME"),
-      entry("node-saml/response.root-unsigned.assertion-signed.xml", "NAME"),
-      entry("crewjam-saml/TestSPCanHandlePlaintextResponse_response.b64", "NAME"),
-      entry("python3-saml/signed_message_response2.xml.base64", "NO_NAME"),
-      // an EncryptedID after the confirmation, or an EncryptedAttribute
-      entry("python3-saml/response_encrypted_nameid.xml.base64", "STRUCTURE"),
-      entry("java-saml/response_encrypted_nameid.xml.base64", "STRUCTURE"),
-      entry("ruby-saml/response_encrypted_nameid.xml.base64", "STRUCTURE"),
-      entry("ruby-saml/response_encrypted_attrs.xml.base64", "ATTRIBUTES"),
-      // SM-14
-      entry("ruby-saml/response_with_signed_assertion_3.xml", "RESPONSE_ISSUER"),
-      entry("ruby-saml/response_with_signed_message_and_assertion.xml", "RESPONSE_ISSUER"),
+      entry("ruby-saml/unsigned_encrypted_adfs.xml", UNSIGNED),
+      entry("python3-saml/valid_encrypted_assertion.xml.base64", UNSIGNED),
+      entry("java-saml/valid_encrypted_assertion.xml.base64", UNSIGNED),
+      entry("java-saml/valid_encrypted_assertion_encrypted_nameid.xml.base64", UNSIGNED),
+      entry("python3-saml/signed_encrypted_assertion.xml.base64", NO_END),
+      entry("python3-saml/double_signed_encrypted_assertion.xml.base64", NO_END),
+      entry("python3-saml/signed_message_encrypted_assertion.xml.base64", NO_END),
+      entry("ruby-saml/response_with_signed_assertion_3.xml", NO_END),
+      entry("ruby-saml/response_with_signed_message_and_assertion.xml", NO_END),
+      entry("ruby-saml/starfield_response.xml.base64", NO_END),
+      // the plaintext uses a prefix that is declared around it and not in what was signed
+      entry("ruby-saml/response_encrypted_attrs.xml.base64", "DECRYPTION"),
       // S25: the assertion's own signature is by a key that is nowhere to be found
-      entry("omniauth-saml/custom_attributes.xml", "SIGNATURE"),
-      // S32: its times were set to before its sign-in
-      entry("gosaml2/onelogin_olgn09_response_83.b64", "AUTHENTICATION"));
+      entry("omniauth-saml/custom_attributes.xml", "SIGNATURE"));
+
+  // SM-14: the response is of another issuer. S32: its times were set to before its sign-in.
+  private static final Set<String> NEED_THE_MODE_OF_AWS = Set.of(
+      "python3-saml/double_signed_encrypted_assertion.xml.base64",
+      "python3-saml/signed_message_encrypted_assertion.xml.base64",
+      "ruby-saml/response_with_signed_assertion_3.xml",
+      "ruby-saml/response_with_signed_message_and_assertion.xml",
+      "gosaml2/onelogin_olgn09_response_83.b64");
 
   // Wrong for whom it was meant: the rest of the family knows.
   private static final Set<String> FOR_SOMEBODY_ELSE =
       Set.of("gosaml2/oktadev_response_4.b64", "gosaml2/oktadev_response_6.b64");
   private static final String OKTADEV = "gosaml2/oktadev_response_2.b64";
 
+  private static final Set<Allowance> ALLOWANCES = EnumSet.allOf(Allowance.class);
+
+  private final Set<String> relaxed = new TreeSet<>();
   private final Corpus corpus = Corpus.require();
   private final CorpusBench bench = new CorpusBench(corpus);
 
@@ -88,11 +78,12 @@ class CorpusTest {
         accepted++;
       }
     }
-    System.out.println(
-        "SAML corpus, valid: " + corpus.valid().size() + " files, " + accepted + " accepted");
+    System.out.println("SAML corpus, valid: " + corpus.valid().size() + " files, " + accepted
+        + " accepted, " + relaxed.size() + " of them with something allowed");
     assertEquals(Map.of(), wrong);
     assertEquals(121, corpus.valid().size());
-    assertEquals(60, accepted);
+    assertEquals(82, accepted);
+    assertEquals(19, relaxed.size());
   }
 
   private static String expectedOf(Corpus.Entry file) {
@@ -119,10 +110,17 @@ class CorpusTest {
     boolean decrypted = file.signatures().contains("encrypted");
     boolean sha1 = file.isSha1() || decrypted;
     SamlMode mode = needsAwsMode(file, expected) ? SamlMode.AWS : SamlMode.STRICT;
-    String verdict = bench.verdict(base64, expected, keys, sha1, mode, expected.time());
+    Sample sample = new Sample(file, base64, expected, keys, sha1, mode);
+    String verdict = verdict(sample, sample.sha1(), Set.of(), expected.time());
+    if (!verdict.equals(CorpusBench.ACCEPTED)) {
+      verdict = verdict(sample, sample.sha1(), ALLOWANCES, expected.time());
+      if (verdict.equals(CorpusBench.ACCEPTED)) {
+        relaxed.add(file.name());
+      }
+    }
     if (verdict.equals(CorpusBench.ACCEPTED)) {
-      requireWindow(file, base64, expected, keys, sha1, mode);
-      requireSwitches(file, base64, expected, mode);
+      requireWindow(sample);
+      requireSwitches(sample);
     }
     return verdict;
   }
@@ -130,35 +128,42 @@ class CorpusTest {
   /** Some samples have no AudienceRestriction (SM-21), and some AES-CBC without a signature around it (S26). */
   private static boolean needsAwsMode(Corpus.Entry file, CorpusBench.Expected expected) {
     boolean unauthenticated = file.signatures().equals("encrypted");
-    return expected.audiences().isEmpty() || unauthenticated;
+    return expected.audiences().isEmpty()
+        || unauthenticated
+        || NEED_THE_MODE_OF_AWS.contains(file.name());
   }
 
-  private void requireWindow(
+  private record Sample(
       Corpus.Entry file,
       String base64,
       CorpusBench.Expected expected,
       List<PublicKey> keys,
       boolean sha1,
-      SamlMode mode) {
-    Instant after = expected.end().plus(Duration.ofMinutes(5));
-    assertEquals("EXPIRED", bench.verdict(base64, expected, keys, sha1, mode, after), file.name());
-    if (mode == SamlMode.STRICT) {
-      Instant before = expected.time().minus(Duration.ofDays(1));
-      assertFalse(
-          bench.verdict(base64, expected, keys, sha1, mode, before).equals(CorpusBench.ACCEPTED),
-          file.name());
+      SamlMode mode) {}
+
+  private String verdict(Sample sample, boolean sha1, Set<Allowance> allowances, Instant now) {
+    return bench.verdict(
+        sample.base64(), sample.expected(), sample.keys(), sha1, sample.mode(), allowances, now);
+  }
+
+  private void requireWindow(Sample sample) {
+    Instant after = sample.expected().end().plus(Duration.ofMinutes(5));
+    String name = sample.file().name();
+    assertEquals("EXPIRED", verdict(sample, sample.sha1(), ALLOWANCES, after), name);
+    if (sample.mode() == SamlMode.STRICT) {
+      Instant before = sample.expected().time().minus(Duration.ofDays(1));
+      assertNotEquals(
+          CorpusBench.ACCEPTED, verdict(sample, sample.sha1(), ALLOWANCES, before), name);
     }
   }
 
   /** SHA-1 and short keys are refused unless a switch says otherwise. */
-  private void requireSwitches(
-      Corpus.Entry file, String base64, CorpusBench.Expected expected, SamlMode mode) {
+  private void requireSwitches(Sample sample) {
+    Corpus.Entry file = sample.file();
     if (file.isSha1()) {
-      List<PublicKey> keys = bench.keys(anchors(file), SamlMode.AWS);
-      assertFalse(
-          bench
-              .verdict(base64, expected, keys, false, mode, expected.time())
-              .equals(CorpusBench.ACCEPTED),
+      assertNotEquals(
+          CorpusBench.ACCEPTED,
+          verdict(sample, false, ALLOWANCES, sample.expected().time()),
           file.name());
     }
     if (file.isShortKey()) {
@@ -218,7 +223,7 @@ class CorpusTest {
       Instant now = file.verdict().contains("expired")
           ? Instant.parse("2026-11-01T00:00:00Z")
           : bench.expected(base64, keys).time();
-      return bench.verdict(base64, expected, keys, true, SamlMode.STRICT, now);
+      return bench.verdict(base64, expected, keys, true, SamlMode.STRICT, ALLOWANCES, now);
     } catch (SamlRefusal refusal) {
       return refusal.failure().toString();
     }

@@ -167,7 +167,7 @@ class EncryptedAssertionTest {
     assertEquals(SamlFailure.SIGNATURE.error(), SamlFailure.DECRYPTION.error());
   }
 
-  private static String altered(String response, int value, int position) {
+  static String altered(String response, int value, int position) {
     Document document = TestXml.parse(response);
     Element text =
         (Element) document.getElementsByTagNameNS(XmlNames.XENC, "CipherValue").item(value);

@@ -58,7 +58,7 @@ final class ResponseMutator {
   }
 
   /** A copy that says what the attacker wants. */
-  private static Element evil(Element assertion, String id, boolean keepSignature) {
+  static Element evil(Element assertion, String id, boolean keepSignature) {
     Element copy = (Element) assertion.cloneNode(true);
     if (id.isEmpty()) {
       copy.removeAttribute("ID");
@@ -82,7 +82,7 @@ final class ResponseMutator {
     }
   }
 
-  private static java.util.Optional<Element> signatureOf(Element parent) {
+  static java.util.Optional<Element> signatureOf(Element parent) {
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element element && "Signature".equals(element.getLocalName())) {
         return java.util.Optional.of(element);
@@ -308,7 +308,7 @@ final class ResponseMutator {
 
   /** Signed well, but by a stranger who says so. */
   private void otherKeys() {
-    for (KeyPair keys : List.of(TestKeys.STRANGER, TestKeys.WEAK, TestKeys.P256)) {
+    for (KeyPair keys : List.of(TestKeys.STRANGER, TestKeys.WEAK, TestKeys.P384)) {
       for (boolean response : new boolean[] {true, false}) {
         add(
             "stranger: " + keys.getPublic().getAlgorithm() + keys.getPublic().hashCode()

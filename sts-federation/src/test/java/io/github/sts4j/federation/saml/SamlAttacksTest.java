@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,7 @@ class SamlAttacksTest {
     String foreign = TestIdp.with(
         "<saml:AttributeValue>alice", "<saml:AttributeValue><Assertion xmlns=\"urn:evil\"/>alice");
     assertEquals(SamlFailure.STRUCTURE, TestIdp.refusal(TestIdp.signed(foreign)));
+    TestIdp.accept(TestIdp.signed(TestIdp.withAttribute("urn:x", "<Person xmlns=\"urn:evil\"/>")));
   }
 
   // S02: an advice is signed along, and read by nobody
@@ -198,6 +200,10 @@ class SamlAttacksTest {
               first(document, "Status").appendChild(first(document, part).cloneNode(true)));
       assertEquals(SamlFailure.STRUCTURE, TestIdp.refusal(smuggled), part);
     }
+    TestIdp.accept(edited(
+        signed(),
+        document -> first(document, "Signature")
+            .insertBefore(document.createTextNode("\n"), first(document, "KeyInfo"))));
   }
 
   // S08
@@ -213,6 +219,11 @@ class SamlAttacksTest {
     });
     // The digest is within the signed part of the signature, white space and all.
     assertEquals(SamlFailure.SIGNATURE, TestIdp.refusal(folded));
+    // The value of the signature is not.
+    TestIdp.accept(edited(signed(), document -> {
+      Element value = first(document, "SignatureValue");
+      value.setTextContent("\n" + value.getTextContent() + "\n");
+    }));
   }
 
   // S09
@@ -225,6 +236,10 @@ class SamlAttacksTest {
           document -> TRUSTED.sign(assertion(document), assertion(document), references));
       assertEquals(SamlFailure.STRUCTURE, TestIdp.refusal(two));
     }
+    TestIdp.accept(edited(
+        TestIdp.response(),
+        document ->
+            TRUSTED.sign(assertion(document), assertion(document), List.of("#_assertion1"))));
   }
 
   // S10
@@ -274,6 +289,8 @@ class SamlAttacksTest {
           List.of(SamlFailure.IDENTIFIERS, SamlFailure.NOT_XML).contains(TestIdp.refusal(polluted)),
           attribute);
     }
+    TestIdp.accept(edited(
+        signed(), document -> first(document, "Signature").setAttribute("Id", "_signature1")));
   }
 
   // S16
@@ -300,6 +317,8 @@ class SamlAttacksTest {
     }
     assertEquals(
         SamlFailure.NOT_XML, TestIdp.refusal(signed().replace("alice@", "&undeclared;alice@")));
+    TestIdp.accept("<?xml version=\"1.0\"?>" + signed());
+    TestIdp.accept(signed().replace("alice@", "&#97;lice@"));
   }
 
   // S18
@@ -423,12 +442,33 @@ class SamlAttacksTest {
           signed(), document -> first(document, "SignatureMethod").setAttribute("Algorithm", mac));
       assertEquals(SamlFailure.SIGNATURE, TestIdp.refusal(forged));
     }
+    for (byte[] known : knownOctets()) {
+      String forged = edited(
+          TestIdp.with("alice@", "mallory@"), document -> TestMac.sign(assertion(document), known));
+      assertEquals(SamlFailure.SIGNATURE, TestIdp.refusal(forged));
+    }
     String truncated = edited(signed(), document -> {
       Element length = document.createElementNS(XmlNames.DS, "ds:HMACOutputLength");
       length.setTextContent("8");
       first(document, "SignatureMethod").appendChild(length);
     });
     assertEquals(SamlFailure.STRUCTURE, TestIdp.refusal(truncated));
+  }
+
+  /** What everybody knows of the provider's key. */
+  private static List<byte[]> knownOctets() {
+    RSAPublicKey key = (RSAPublicKey) TestKeys.TRUSTED.getPublic();
+    String certificate = TestKeys.base64(TestKeys.certificate(TestKeys.TRUSTED));
+    String pem = "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+    return List.of(
+        key.getEncoded(),
+        key.getModulus().toByteArray(),
+        pem.getBytes(StandardCharsets.US_ASCII),
+        certificate.getBytes(StandardCharsets.US_ASCII),
+        Base64.getDecoder().decode(certificate),
+        new byte[1]);
   }
 
   // S22, S23

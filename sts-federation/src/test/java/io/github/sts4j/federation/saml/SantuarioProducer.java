@@ -55,14 +55,32 @@ final class SantuarioProducer {
       String digest,
       OAEPParameterSpec parameters,
       PublicKey to) {
+    return encrypted(
+        response, "Assertion", "EncryptedAssertion", content, transport, digest, parameters, to);
+  }
+
+  /** Puts the first element of a name, encrypted, into another in its place. */
+  static String encrypted(String response, String name, String into, String content, PublicKey to) {
+    return encrypted(response, name, into, content, OAEP, null, null, to);
+  }
+
+  private static String encrypted(
+      String response,
+      String name,
+      String into,
+      String content,
+      String transport,
+      String digest,
+      OAEPParameterSpec parameters,
+      PublicKey to) {
     Document document = TestXml.parse(response);
-    Element assertion = TestXml.first(document, XmlNames.SAML, "Assertion");
+    Element plain = TestXml.first(document, XmlNames.SAML, name);
     // A document of its own, as providers encrypt it: with the namespaces it needs.
-    Document own = TestXml.parse(canonical(assertion));
+    Document own = TestXml.parse(canonical(plain));
     Element encrypted = encrypt(own, content, transport, digest, parameters, to);
-    Element holder = document.createElementNS(XmlNames.SAML, "saml:EncryptedAssertion");
+    Element holder = document.createElementNS(XmlNames.SAML, "saml:" + into);
     holder.appendChild(document.importNode(encrypted, true));
-    assertion.getParentNode().replaceChild(holder, assertion);
+    plain.getParentNode().replaceChild(holder, plain);
     return TestXml.text(document);
   }
 
