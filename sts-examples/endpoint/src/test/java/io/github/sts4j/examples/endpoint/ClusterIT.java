@@ -50,6 +50,7 @@ class ClusterIT {
 
   private static final int PRESENTERS = LONG ? 12 : 2;
   private static final int PRESENTATIONS = LONG ? 10_000 : 200;
+  private static final int RESPONSES = LONG ? 1_000 : 20;
 
   /**
    * Within which a revocation is known to every node that reaches the database: the interval, the time limit of a query, and
@@ -78,10 +79,16 @@ class ClusterIT {
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger number = new AtomicInteger();
+  private final ClusterIdp idp;
+  private volatile Path world = TestWorlds.file();
   private volatile boolean databaseUp = true;
   private volatile long databaseCameBack;
   private long start;
   private volatile boolean over;
+
+  ClusterIT() throws Exception {
+    idp = new ClusterIdp();
+  }
 
   private static final class MintedSession {
     final AwsSessionCredentials credentials;
@@ -103,6 +110,8 @@ class ClusterIT {
         "refused because revoked",
         "presented twice",
         "accepted once",
+        "SAML responses presented twice",
+        "SAML responses accepted once",
         "could not tell",
         "killed",
         "started",
@@ -110,6 +119,7 @@ class ClusterIT {
       counts.put(name, new LongAdder());
     }
     Files.createDirectories(log);
+    world = idp.world(folder);
     EmbeddedPostgres database = startDatabase(0);
     int port = database.getPort();
     String url = database.getJdbcUrl("postgres", "postgres");
@@ -139,7 +149,10 @@ class ClusterIT {
       work.add(threads.submit(until(this::revoke)));
       work.add(threads.submit(until(() -> killAndRestart(url))));
       for (int i = 0; i < PRESENTERS; i++) {
-        work.add(threads.submit(present(threads)));
+        work.add(threads.submit(until(() -> presentAssertion(threads))));
+      }
+      for (int i = 0; i < (LONG ? 4 : 1); i++) {
+        work.add(threads.submit(until(() -> presentResponse(threads))));
       }
       sleep(OUTAGE_AT);
       databaseUp = false;
@@ -183,6 +196,7 @@ class ClusterIT {
 
   private boolean enough() {
     return counts.get("accepted once").sum() >= PRESENTATIONS
+        && counts.get("SAML responses accepted once").sum() >= RESPONSES
         && counts.get("killed").sum() > 0
         && List.of("minted", "verified", "revoked", "refused because revoked").stream()
             .allMatch(name -> counts.get(name).sum() >= ENOUGH);
@@ -265,28 +279,46 @@ class ClusterIT {
     }
   }
 
-  private Callable<Void> present(ExecutorService threads) {
-    return () -> {
-      while (!over) {
-        String assertion = "/present/assertion-" + number.incrementAndGet();
-        Future<Optional<String>> one = threads.submit(() -> ask(assertion));
-        Optional<String> other = ask(assertion);
-        List<Optional<String>> answers = List.of(one.get(), other);
-        long accepted = answers.stream().filter(Optional.of("true")::equals).count();
-        count("presented twice");
-        if (accepted > 1) {
-          wrong("an assertion was accepted twice");
-        } else if (accepted == 1) {
-          count("accepted once");
-        } else if (answers.stream().allMatch(Optional::isPresent)) {
-          wrong("an assertion was never accepted");
-        } else {
-          count("could not tell");
-          Thread.sleep(5);
-        }
-      }
-      return null;
-    };
+  private void presentAssertion(ExecutorService threads) throws Exception {
+    String assertion = "/present/assertion-" + number.incrementAndGet();
+    present(threads, "presented twice", "accepted once", () -> ask(assertion).map("true"::equals));
+  }
+
+  private void presentResponse(ExecutorService threads) throws Exception {
+    String call = idp.call();
+    present(
+        threads,
+        "SAML responses presented twice",
+        "SAML responses accepted once",
+        () -> isGranted(call));
+  }
+
+  private void present(
+      ExecutorService threads, String twice, String once, Callable<Optional<Boolean>> presentation)
+      throws Exception {
+    Future<Optional<Boolean>> one = threads.submit(presentation);
+    Optional<Boolean> other = presentation.call();
+    List<Optional<Boolean>> answers = List.of(one.get(), other);
+    long accepted = answers.stream().filter(Optional.of(true)::equals).count();
+    count(twice);
+    if (accepted > 1) {
+      wrong("accepted twice: " + twice);
+    } else if (accepted == 1) {
+      count(once);
+    } else if (answers.stream().allMatch(Optional::isPresent)) {
+      wrong("never accepted: " + twice);
+    } else {
+      count("could not tell");
+      Thread.sleep(5);
+    }
+  }
+
+  private Optional<Boolean> isGranted(String call) throws InterruptedException {
+    try {
+      return node().isGranted(call);
+    } catch (IllegalStateException e) {
+      return Optional.empty();
+    }
   }
 
   private void killAndRestart(String url) throws Exception {
@@ -307,7 +339,7 @@ class ClusterIT {
   }
 
   private void startNode(int index, String url) throws IOException {
-    ClusterProcess.start(log.resolve("node" + index + ".log"), http, url, PERIOD, DELAY)
+    ClusterProcess.start(log.resolve("node" + index + ".log"), http, url, world, PERIOD, DELAY)
         .ifPresent(node -> {
           nodes.set(index, node);
           count("started");

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 /** A {@link ClusterNode} as the test sees it: a process that is killed, and its two ports. */
 final class ClusterProcess {
   private final Process process;
+  private final URI endpoint;
   private final URI control;
   private final StsClient sts;
   private final HttpClient http;
@@ -31,8 +32,9 @@ final class ClusterProcess {
     this.http = http;
     String[] ports = ready.split(" ");
     this.control = URI.create("http://127.0.0.1:" + ports[1]);
+    this.endpoint = URI.create("http://127.0.0.1:" + ports[0] + "/");
     this.sts = StsClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + ports[0]))
+        .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(StaticCredentialsProvider.create(Clients.alice()))
         .overrideConfiguration(o -> o.retryPolicy(RetryPolicy.none()))
@@ -45,7 +47,8 @@ final class ClusterProcess {
 
   /** Starts a node; empty when it ended instead, as it does while the database is away. */
   static Optional<ClusterProcess> start(
-      Path log, HttpClient http, String url, Duration period, Duration delay) throws IOException {
+      Path log, HttpClient http, String url, Path world, Duration period, Duration delay)
+      throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process process = new ProcessBuilder(List.of(
@@ -56,7 +59,7 @@ final class ClusterProcess {
             classPath,
             ClusterNode.class.getName(),
             url,
-            TestWorlds.file().toString(),
+            world.toString(),
             Long.toString(period.toMillis()),
             Long.toString(delay.toMillis())))
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -88,6 +91,23 @@ final class ClusterProcess {
   void verify(AwsCredentials session) {
     sts.getCallerIdentity(r -> r.overrideConfiguration(
         o -> o.credentialsProvider(StaticCredentialsProvider.create(session))));
+  }
+
+  /** Whether a call that needs no signature was granted; empty when the node could not be asked, or could not tell. */
+  Optional<Boolean> isGranted(String form) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = http.send(
+          HttpRequest.newBuilder(endpoint)
+              .timeout(Duration.ofSeconds(30))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+      boolean used = answer.body().contains("<Code>InvalidIdentityToken</Code>");
+      return answer.statusCode() == 200 || used ? Optional.of(!used) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The answer on the control port; empty when the node could not be asked, or could not tell. */
