@@ -131,7 +131,7 @@ final class IssuerKeys {
         return await(refresh);
       }
       Fetched arrived = latest;
-      if (arrived != null && arrived != known) {
+      if (arrived != null && arrived.keys() != keysOf(known)) {
         return arrived.keys();
       }
       throw new KeyRetrievalException(
@@ -154,7 +154,7 @@ final class IssuerKeys {
    * since the caller looked, who must not start another for keys that are there.
    */
   private synchronized @Nullable Flight startOrJoin(@Nullable Fetched known) {
-    if (latest != known) {
+    if (keysOf(latest) != keysOf(known)) {
       return null;
     }
     Flight underWay = flight;
@@ -226,6 +226,10 @@ final class IssuerKeys {
     }
     allowance--;
     return true;
+  }
+
+  private static @Nullable KeySet keysOf(@Nullable Fetched fetched) {
+    return fetched == null ? null : fetched.keys();
   }
 
   private boolean isPausing() {
