@@ -67,9 +67,8 @@ public final class IdentifierArbitraries {
 
   private static Arbitrary<Arn> entityArns(String type) {
     return Combinators.combine(
-            accountIds(),
-            Arbitraries.of("", "team/", "division/team/"),
-            roleSessionNames())
-        .as((account, path, name) -> new Arn("aws", "iam", "", account.value(), type + path + name));
+            accountIds(), Arbitraries.of("", "team/", "division/team/"), roleSessionNames())
+        .as((account, path, name) ->
+            new Arn("aws", "iam", "", account.value(), type + path + name));
   }
 }

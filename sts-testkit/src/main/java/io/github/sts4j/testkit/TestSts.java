@@ -150,7 +150,8 @@ public final class TestSts {
    *
    * @throws io.github.sts4j.core.error.AuthenticationException if the session ended, or its role is gone
    */
-  public AccessDecision authorize(TemporaryCredentials credentials, String action, String resource) {
+  public AccessDecision authorize(
+      TemporaryCredentials credentials, String action, String resource) {
     return service.authorize(verify(credentials), action, resource);
   }
 

@@ -49,7 +49,8 @@ public final class TestWorld {
       list.append(list.isEmpty() ? "" : ",").append('"').append(principal).append('"');
     }
     return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":["
-        + list + "]},\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\",\"sts:SetSourceIdentity\"]}]}";
+        + list
+        + "]},\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\",\"sts:SetSourceIdentity\"]}]}";
   }
 
   /** Adds an account that belongs to no organization; users and roles add theirs by themselves. */

@@ -67,7 +67,8 @@ class TestingGuideTest {
   void otherSettings() {
     Policy before = policy("s3:Get*");
     Policy after = policy("s3:GetObject");
-    assertNeverWider(before, after, SearchSettings.defaults().withTries(1_000_000).withSeed(7));
+    assertNeverWider(
+        before, after, SearchSettings.defaults().withTries(1_000_000).withSeed(7));
   }
 
   @Test
@@ -75,8 +76,10 @@ class TestingGuideTest {
     Policy session = policy("s3:GetObject");
     Policy boundary = Policy.parse(PolicyKind.PERMISSIONS_BOUNDARY, READ_ONLY);
     Policy role = Policy.parse(PolicyKind.IDENTITY, ALLOW_ALL);
-    PolicyStack before =
-        PolicyStack.builder().identity(List.of(role)).permissionsBoundary(boundary).build();
+    PolicyStack before = PolicyStack.builder()
+        .identity(List.of(role))
+        .permissionsBoundary(boundary)
+        .build();
     PolicyStack after =
         PolicyStack.builder().identity(List.of(role)).session(List.of(session)).build();
 
@@ -98,7 +101,8 @@ class TestingGuideTest {
   void aSessionReadsForAnHour(TestSts sts) {
     TemporaryCredentials credentials = sts.assumeRole("alice", "Reader");
     assertTrue(sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/1").isAllowed());
-    assertFalse(sts.authorize(credentials, "s3:PutObject", "arn:aws:s3:::data/1").isAllowed());
+    assertFalse(
+        sts.authorize(credentials, "s3:PutObject", "arn:aws:s3:::data/1").isAllowed());
 
     sts.clock().advance(Duration.ofHours(1));
     assertThrows(AuthenticationException.class, () -> sts.verify(credentials));
@@ -127,7 +131,8 @@ class TestingGuideTest {
     String token = gitHub.token(IdTokenClaims.gitHubActions("octo/app", "refs/heads/main"));
     Arn role = Arn.parse("arn:aws:iam::111122223333:role/Deploy");
     assertEquals(
-        "repo:octo/app:ref:refs/heads/main", verifier.verify(role, token).identity().subject());
+        "repo:octo/app:ref:refs/heads/main",
+        verifier.verify(role, token).identity().subject());
   }
 
   @Test
@@ -151,8 +156,8 @@ class TestingGuideTest {
         .build();
 
     Arn role = Arn.parse("arn:aws:iam::111122223333:role/Reader");
-    String response = corp.response(
-        SamlClaims.forRole(role.toString(), provider.arn().toString(), "alice"));
+    String response =
+        corp.response(SamlClaims.forRole(role.toString(), provider.arn().toString(), "alice"));
     assertEquals(
         "alice", verifier.verify(role, provider.arn(), response).identity().subject());
   }

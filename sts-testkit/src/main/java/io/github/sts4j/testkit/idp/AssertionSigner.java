@@ -81,15 +81,13 @@ final class AssertionSigner {
         factory.newDigestMethod(DigestMethod.SHA256, null),
         List.of(
             factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
-            factory.newTransform(
-                CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null)),
+            factory.newTransform(CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null)),
         null,
         null);
     SignedInfo info = factory.newSignedInfo(
         factory.newCanonicalizationMethod(
             CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
-        factory.newSignatureMethod(
-            SignatureMethod.RSA_SHA256, (SignatureMethodParameterSpec) null),
+        factory.newSignatureMethod(SignatureMethod.RSA_SHA256, (SignatureMethodParameterSpec) null),
         List.of(reference));
     Node behindIssuer = assertion.getFirstChild().getNextSibling();
     DOMSignContext context = new DOMSignContext(key, assertion, behindIssuer);

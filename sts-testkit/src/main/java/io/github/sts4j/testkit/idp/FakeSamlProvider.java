@@ -24,10 +24,9 @@ public final class FakeSamlProvider {
   private FakeSamlProvider(String entityId, InstantSource clock) {
     this.entityId = requireNonNull(entityId, "entityId");
     this.clock = requireNonNull(clock, "clock");
-    this.metadata = metadata(
-        Base64.getEncoder()
-            .encodeToString(
-                SelfSignedCertificate.of(key.pair(), "Identity Provider", clock.instant())));
+    this.metadata = metadata(Base64.getEncoder()
+        .encodeToString(
+            SelfSignedCertificate.of(key.pair(), "Identity Provider", clock.instant())));
   }
 
   /**

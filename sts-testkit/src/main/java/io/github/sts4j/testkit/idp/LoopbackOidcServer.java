@@ -65,11 +65,13 @@ public final class LoopbackOidcServer implements AutoCloseable {
   private static LoopbackOidcServer serve(HttpServer server, FakeOidcProvider provider) {
     server.createContext(
         "/",
-        exchange -> answer(exchange, switch (exchange.getRequestURI().getPath()) {
-          case DISCOVERY_PATH -> provider.discovery(url(server));
-          case JWKS_PATH -> provider.jwks();
-          default -> "";
-        }));
+        exchange -> answer(
+            exchange,
+            switch (exchange.getRequestURI().getPath()) {
+              case DISCOVERY_PATH -> provider.discovery(url(server));
+              case JWKS_PATH -> provider.jwks();
+              default -> "";
+            }));
     server.start();
     return new LoopbackOidcServer(server, provider);
   }
@@ -89,7 +91,8 @@ public final class LoopbackOidcServer implements AutoCloseable {
   private static void answer(HttpExchange exchange, String body) throws IOException {
     byte[] octets = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(octets.length == 0 ? 404 : 200, octets.length == 0 ? -1 : octets.length);
+    exchange.sendResponseHeaders(
+        octets.length == 0 ? 404 : 200, octets.length == 0 ? -1 : octets.length);
     exchange.getResponseBody().write(octets);
     exchange.close();
   }

@@ -12,7 +12,8 @@ record SamlResponseText(String entityId, String id, Instant now, SamlClaims clai
     Instant end = now.plus(claims.lifetime());
     return "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
         + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_r" + id
-        + "\" Version=\"2.0\" IssueInstant=\"" + now + "\" Destination=\"" + text(claims.recipient())
+        + "\" Version=\"2.0\" IssueInstant=\"" + now + "\" Destination=\""
+        + text(claims.recipient())
         + "\"><saml:Issuer>" + text(entityId) + "</saml:Issuer>"
         + "<samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>"
         + "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_a" + id
@@ -45,7 +46,10 @@ record SamlResponseText(String entityId, String id, Instant now, SamlClaims clai
   private String attributes() {
     StringBuilder statement = new StringBuilder("<saml:AttributeStatement>");
     for (Map.Entry<String, List<String>> attribute : claims.attributes().entrySet()) {
-      statement.append("<saml:Attribute Name=\"").append(text(attribute.getKey())).append("\">");
+      statement
+          .append("<saml:Attribute Name=\"")
+          .append(text(attribute.getKey()))
+          .append("\">");
       for (String value : attribute.getValue()) {
         statement
             .append("<saml:AttributeValue>")

@@ -62,7 +62,8 @@ public final class StsExtension implements ParameterResolver {
   /** Whether a parameter is a {@link TestSts} of a test, or of a method around it. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-    return parameter.getParameter().getType() == TestSts.class && test.getTestMethod().isPresent();
+    return parameter.getParameter().getType() == TestSts.class
+        && test.getTestMethod().isPresent();
   }
 
   /** The service of the test, started when it is first asked for. */

@@ -41,8 +41,8 @@ final class BoundaryValues {
   /** The instant and the seconds around it. */
   static List<String> ofDate(String date) {
     return instant(date)
-        .map(at ->
-            List.of(at.toString(), at.minusSeconds(1).toString(), at.plusSeconds(1).toString()))
+        .map(at -> List.of(
+            at.toString(), at.minusSeconds(1).toString(), at.plusSeconds(1).toString()))
         .orElse(List.of("2026-01-01T00:00:00Z"));
   }
 

@@ -46,8 +46,7 @@ final class ContextCandidates {
 
   private List<ContextChoice> choices(String folded) {
     List<Asked> conditions = asked.getOrDefault(folded, List.of());
-    List<String> values =
-        values(folded, conditions).stream().limit(MOST_VALUES).toList();
+    List<String> values = values(folded, conditions).stream().limit(MOST_VALUES).toList();
     List<ContextChoice> choices = new ArrayList<>(List.of(ContextChoice.ABSENT));
     values.forEach(value -> choices.add(ContextChoice.one(value)));
     if (conditions.stream().anyMatch(each -> each.condition().isQuantified())) {
@@ -68,8 +67,7 @@ final class ContextCandidates {
       String operator = each.condition().baseOperator();
       for (String value : each.condition().values()) {
         if (operator.startsWith("String")) {
-          texts.addAll(
-              variables.globs(value, each.variables(), false, operator.endsWith("Like")));
+          texts.addAll(variables.globs(value, each.variables(), false, operator.endsWith("Like")));
           if (operator.endsWith("IgnoreCase")) {
             values.add(value.toUpperCase(Locale.ROOT));
           }

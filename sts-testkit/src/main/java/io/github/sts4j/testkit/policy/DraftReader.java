@@ -25,8 +25,8 @@ final class DraftReader {
 
   PolicyDraft read(String json) {
     JsonObject document = (JsonObject) JsonReader.read(json);
-    boolean variables = document.get("Version").map(DraftReader::text).stream()
-        .anyMatch("2012-10-17"::equals);
+    boolean variables =
+        document.get("Version").map(DraftReader::text).stream().anyMatch("2012-10-17"::equals);
     List<StatementDraft> statements = new ArrayList<>();
     document.get("Statement").ifPresent(value -> {
       for (JsonValue each : list(value)) {
@@ -68,12 +68,14 @@ final class DraftReader {
 
   private static List<ConditionDraft> conditions(JsonObject statement) {
     List<ConditionDraft> conditions = new ArrayList<>();
-    statement.get("Condition").ifPresent(block -> ((JsonObject) block)
-        .members()
-        .forEach((operator, keys) -> ((JsonObject) keys)
+    statement
+        .get("Condition")
+        .ifPresent(block -> ((JsonObject) block)
             .members()
-            .forEach((key, values) ->
-                conditions.add(new ConditionDraft(operator, key, texts(values))))));
+            .forEach((operator, keys) -> ((JsonObject) keys)
+                .members()
+                .forEach((key, values) ->
+                    conditions.add(new ConditionDraft(operator, key, texts(values))))));
     return conditions;
   }
 

@@ -41,8 +41,7 @@ public final class PolicyArbitraries {
   }
 
   /** Pairs of policies about a vocabulary of which one is the other with a change that can only let more through. */
-  public static Arbitrary<WiderPolicy> widerPolicies(
-      PolicyKind kind, PolicyVocabulary vocabulary) {
+  public static Arbitrary<WiderPolicy> widerPolicies(PolicyKind kind, PolicyVocabulary vocabulary) {
     return drafts(kind, vocabulary)
         .filter(draft -> !Widenings.of(draft).isEmpty())
         .flatMap(draft -> Arbitraries.of(Widenings.of(draft))
@@ -95,6 +94,7 @@ public final class PolicyArbitraries {
         .ofMinSize(1)
         .ofMaxSize(MOST_STATEMENTS)
         .map(statements -> PolicyDraft.of(kind, statements))
-        .withoutEdgeCases(); // of the lists that choices are made from, which are no edges of policies
+        .withoutEdgeCases(); // of the lists that choices are made from, which are no edges of
+    // policies
   }
 }

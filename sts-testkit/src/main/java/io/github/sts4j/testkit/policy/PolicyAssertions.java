@@ -35,7 +35,11 @@ public final class PolicyAssertions {
   /** {@link #assertNeverWider(Policy, Policy)} with other settings. */
   public static SearchResult assertNeverWider(
       Policy before, Policy after, SearchSettings settings) {
-    return compare(before, after, settings, "the policy after allows what the one before does not",
+    return compare(
+        before,
+        after,
+        settings,
+        "the policy after allows what the one before does not",
         (was, is) -> is && !was);
   }
 
@@ -54,7 +58,11 @@ public final class PolicyAssertions {
   public static SearchResult assertDecideAlike(
       Policy before, Policy after, SearchSettings settings) {
     return compare(
-        before, after, settings, "one policy allows what the other does not", (was, is) -> is != was);
+        before,
+        after,
+        settings,
+        "one policy allows what the other does not",
+        (was, is) -> is != was);
   }
 
   /**
@@ -119,8 +127,8 @@ public final class PolicyAssertions {
     return check(
         List.of(PolicyDraft.of(before), PolicyDraft.of(after)),
         settings,
-        request -> differ.on(
-            allows(before.kind(), was, request), allows(after.kind(), is, request)),
+        request ->
+            differ.on(allows(before.kind(), was, request), allows(after.kind(), is, request)),
         claim,
         List.of(before, after));
   }

@@ -34,8 +34,7 @@ public final class PolicyDecisions {
     return AccessEvaluator.evaluate(stack(policy), in(policy.kind(), request));
   }
 
-  static AccessDecision.Outcome outcome(
-      PolicyKind kind, PolicyStack stack, AccessRequest request) {
+  static AccessDecision.Outcome outcome(PolicyKind kind, PolicyStack stack, AccessRequest request) {
     return AccessEvaluator.decide(stack, in(kind, request));
   }
 

@@ -36,13 +36,15 @@ final class PrincipalCandidates {
   }
 
   private void add(PrincipalDraft principal) {
-    principal.names().forEach((type, names) -> names.forEach(name -> {
-      if (type.equals("AWS")) {
-        aws(name);
-      } else {
-        found.add(RequestPrincipal.parse(name, type));
-      }
-    }));
+    principal
+        .names()
+        .forEach((type, names) -> names.forEach(name -> {
+          if (type.equals("AWS")) {
+            aws(name);
+          } else {
+            found.add(RequestPrincipal.parse(name, type));
+          }
+        }));
   }
 
   private void aws(String name) {
@@ -71,7 +73,8 @@ final class PrincipalCandidates {
       found.add(named);
     }
     if (named instanceof RequestPrincipal.RoleSession) {
-      // Another session of the same role, and the session of a namesake below a path: what names one must not let in the
+      // Another session of the same role, and the session of a namesake below a path: what names
+      // one must not let in the
       // others.
       found.add(RequestPrincipal.parse(arn + "-2", "AWS"));
       String name = arn.resource().split("/", 3)[1];
@@ -87,8 +90,8 @@ final class PrincipalCandidates {
 
   private void session(Arn role, Optional<String> roleId) {
     String name = role.resource().substring(role.resource().lastIndexOf('/') + 1);
-    Arn session = new Arn(
-        role.partition(), "sts", "", role.account(), "assumed-role/" + name + "/session");
+    Arn session =
+        new Arn(role.partition(), "sts", "", role.account(), "assumed-role/" + name + "/session");
     found.add(new RequestPrincipal.RoleSession(session, Optional.of(role), roleId));
   }
 }

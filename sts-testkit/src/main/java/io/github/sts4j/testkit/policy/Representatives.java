@@ -43,7 +43,8 @@ final class Representatives {
     patterns.forEach(this::add);
     ordered = new ArrayList<>(alphabet);
     // A character that no pattern names stands for all such, and comes first: it is the plainest.
-    FRESH.chars()
+    FRESH
+        .chars()
         .filter(c -> !alphabet.contains((char) c))
         .findFirst()
         .ifPresent(c -> ordered.add(0, (char) c));

@@ -26,7 +26,8 @@ enum Respelling {
         if (each.notAction()) {
           statements.add(each);
         } else {
-          each.actions().forEach(action -> statements.add(each.withActions(false, List.of(action))));
+          each.actions()
+              .forEach(action -> statements.add(each.withActions(false, List.of(action))));
         }
       }
       return policy.withStatements(statements);
@@ -37,8 +38,7 @@ enum Respelling {
     @Override
     PolicyDraft respell(PolicyDraft policy, Random random) {
       return policy.withStatements(policy.statements().stream()
-          .map(each -> each
-              .withActions(
+          .map(each -> each.withActions(
                   each.notAction(),
                   each.actions().stream().map(it -> otherCase(it, random)).toList())
               .withConditions(each.conditions().stream()
@@ -52,8 +52,7 @@ enum Respelling {
     @Override
     PolicyDraft respell(PolicyDraft policy, Random random) {
       return policy.withStatements(policy.statements().stream()
-          .map(each -> each
-              .withActions(each.notAction(), turned(each.actions(), random))
+          .map(each -> each.withActions(each.notAction(), turned(each.actions(), random))
               .withResources(
                   each.notResource(),
                   each.resources() == null ? null : turned(each.resources(), random))

@@ -101,9 +101,10 @@ final class StatementArbitraries {
     for (String resource : resources) {
       patterns.add(resource);
       patterns.add(resource + "*");
-      patterns.add(resource.substring(0, resource.lastIndexOf('/') + 1).isEmpty()
-          ? resource + "/*"
-          : resource.substring(0, resource.lastIndexOf('/') + 1) + "*");
+      patterns.add(
+          resource.substring(0, resource.lastIndexOf('/') + 1).isEmpty()
+              ? resource + "/*"
+              : resource.substring(0, resource.lastIndexOf('/') + 1) + "*");
       patterns.add(resource.substring(0, resource.length() - 1) + "?");
       if (resource.contains("/alice")) {
         patterns.add(resource.replace("/alice", "/${aws:username}"));

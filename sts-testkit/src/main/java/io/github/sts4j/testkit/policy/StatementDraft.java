@@ -43,8 +43,7 @@ record StatementDraft(
   }
 
   StatementDraft withActions(boolean not, List<String> newActions) {
-    return new StatementDraft(
-        deny, principal, not, newActions, notResource, resources, conditions);
+    return new StatementDraft(deny, principal, not, newActions, notResource, resources, conditions);
   }
 
   StatementDraft withResources(boolean not, @Nullable List<String> newResources) {

@@ -29,10 +29,17 @@ record Target(Candidates matching) {
     for (ConditionDraft condition : statement.conditions()) {
       String key = keyOf(all, condition.key());
       Probe satisfied = probe(policy, open.withConditions(List.of(condition)));
-      context.compute(key, (any, before) -> some(
-          before == null ? all.context().getOrDefault(key, List.of(ContextChoice.ABSENT)) : before,
-          choice -> satisfied.matches(
-              PrincipalCandidates.ALICE, SOME_ACTION, "*", with(variables(all, key), key, choice))));
+      context.compute(
+          key,
+          (any, before) -> some(
+              before == null
+                  ? all.context().getOrDefault(key, List.of(ContextChoice.ABSENT))
+                  : before,
+              choice -> satisfied.matches(
+                  PrincipalCandidates.ALICE,
+                  SOME_ACTION,
+                  "*",
+                  with(variables(all, key), key, choice))));
     }
     return new Target(new Candidates(
         some(all.principals(), principal(statement.principal(), open)),
@@ -46,8 +53,8 @@ record Target(Candidates matching) {
     if (principal == null) {
       return any -> true;
     }
-    Probe admits = probe(
-        PolicyDraft.of(PolicyKind.RESOURCE, List.of()), open.withPrincipal(principal));
+    Probe admits =
+        probe(PolicyDraft.of(PolicyKind.RESOURCE, List.of()), open.withPrincipal(principal));
     return it -> admits.matches(it, SOME_ACTION, "*", Map.of());
   }
 
@@ -62,10 +69,11 @@ record Target(Candidates matching) {
   /** Something under every other key, for variables to have a value. */
   private static Map<String, ContextChoice> variables(Candidates all, String butNot) {
     Map<String, ContextChoice> context = new LinkedHashMap<>();
-    all.context().forEach((key, choices) -> choices.stream()
-        .filter(choice -> choice.form() == ContextChoice.Form.ONE && !key.equals(butNot))
-        .findFirst()
-        .ifPresent(choice -> context.put(key, choice)));
+    all.context()
+        .forEach((key, choices) -> choices.stream()
+            .filter(choice -> choice.form() == ContextChoice.Form.ONE && !key.equals(butNot))
+            .findFirst()
+            .ifPresent(choice -> context.put(key, choice)));
     return context;
   }
 

@@ -25,7 +25,8 @@ final class VariableValues {
 
   VariableValues(Collection<PolicyDraft> policies) {
     for (PolicyDraft policy : policies) {
-      for (StatementDraft statement : policy.variables() ? policy.statements() : List.<StatementDraft>of()) {
+      for (StatementDraft statement :
+          policy.variables() ? policy.statements() : List.<StatementDraft>of()) {
         statement.resourceList().forEach(this::collect);
         statement.conditions().forEach(condition -> condition.values().forEach(this::collect));
       }
@@ -46,7 +47,8 @@ final class VariableValues {
   Set<Glob> globs(String pattern, boolean variables, boolean arn, boolean wildcards) {
     Set<Glob> globs = new LinkedHashSet<>();
     if (!variables || !pattern.contains("${")) {
-      Glob.text(pattern, arn, wildcards, name -> Optional.of("${" + name + "}")).ifPresent(globs::add);
+      Glob.text(pattern, arn, wildcards, name -> Optional.of("${" + name + "}"))
+          .ifPresent(globs::add);
       return globs;
     }
     List<Optional<String>> assignments = new ArrayList<>(List.of(Optional.empty()));

@@ -98,7 +98,8 @@ final class Widenings {
     List<String> wider = new ArrayList<>();
     Matcher cut = cuts.matcher(pattern);
     while (cut.find()) {
-      boolean insideVariable = pattern.lastIndexOf("${", cut.start()) > pattern.lastIndexOf('}', cut.start() - 1);
+      boolean insideVariable =
+          pattern.lastIndexOf("${", cut.start()) > pattern.lastIndexOf('}', cut.start() - 1);
       if (cut.start() < pattern.length() && cut.start() > 0 && !insideVariable) {
         String prefix = pattern.substring(0, cut.start());
         wider.add(prefix + "*");
@@ -147,5 +148,4 @@ final class Widenings {
     fewer.remove(index);
     return fewer;
   }
-
 }

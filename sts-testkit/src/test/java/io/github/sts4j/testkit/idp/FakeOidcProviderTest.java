@@ -129,7 +129,9 @@ class FakeOidcProviderTest {
       String old = server.provider().token(alice);
       assertEquals("alice", verifier.verify(ROLE, old).identity().subject());
       server.provider().rotateKeys();
-      assertEquals("alice", verifier.verify(ROLE, server.provider().token(alice)).identity().subject());
+      assertEquals(
+          "alice",
+          verifier.verify(ROLE, server.provider().token(alice)).identity().subject());
       assertEquals("alice", verifier.verify(ROLE, old).identity().subject());
 
       server.provider().withdrawOldKeys();
@@ -141,7 +143,8 @@ class FakeOidcProviderTest {
           404,
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(URI.create(server.provider().issuer() + "/x")).build(),
+                  HttpRequest.newBuilder(URI.create(server.provider().issuer() + "/x"))
+                      .build(),
                   BodyHandlers.ofString())
               .statusCode());
       verifier.close();
@@ -153,9 +156,8 @@ class FakeOidcProviderTest {
   void aWorkflowAssumesARole() {
     FakeOidcProvider gitHub = FakeOidcProvider.of(GITHUB, clock);
     OidcVerifier verifier = verifier(gitHub, "sts.amazonaws.com");
-    TestSts sts = TestSts.Settings.of(world -> world.role(
-            "arn:aws:iam::111122223333:role/Deploy",
-            """
+    TestSts sts = TestSts.Settings.of(
+            world -> world.role("arn:aws:iam::111122223333:role/Deploy", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
               "Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
               "Action":["sts:AssumeRoleWithWebIdentity","sts:TagSession"],
@@ -164,14 +166,13 @@ class FakeOidcProviderTest {
         .with((service, time) -> service.webIdentityVerifier(verifier))
         .start();
     TemporaryCredentials credentials = sts.service()
-        .assumeRoleWithWebIdentity(request(gitHub.token(
-            IdTokenClaims.gitHubActions("octo/app", "refs/heads/main")
+        .assumeRoleWithWebIdentity(
+            request(gitHub.token(IdTokenClaims.gitHubActions("octo/app", "refs/heads/main")
                 .withSessionTags(Map.of("team", "red")))))
         .credentials();
     assertEquals("red", sts.verify(credentials).tags().get(0).value());
     String fork = gitHub.token(IdTokenClaims.gitHubActions("mallory/app", "refs/heads/main"));
-    assertThrows(
-        StsException.class, () -> sts.service().assumeRoleWithWebIdentity(request(fork)));
+    assertThrows(StsException.class, () -> sts.service().assumeRoleWithWebIdentity(request(fork)));
   }
 
   private static AssumeRoleWithWebIdentityRequest request(String token) {

@@ -104,8 +104,8 @@ class FakeSamlProviderTest {
   // SM-34
   @Test
   void whatTheAssertionSaysArrives() {
-    VerifiedSamlIdentity identity = verify(provider.response(
-        ALICE.withNameId("a<b>&\"c\"").withSessionTag("team", "red + blue")));
+    VerifiedSamlIdentity identity = verify(
+        provider.response(ALICE.withNameId("a<b>&\"c\"").withSessionTag("team", "red + blue")));
     assertEquals("a<b>&\"c\"", identity.identity().subject());
     assertEquals("red + blue", identity.identity().tags().get(0).value());
   }
@@ -143,9 +143,7 @@ class FakeSamlProviderTest {
   @Test
   void anEmployeeAssumesARole() {
     SamlResponseVerifier verifier = verifier(provider.metadata(), List.of());
-    TestSts sts = TestSts.Settings.of(world -> world.role(
-            ROLE.toString(),
-            """
+    TestSts sts = TestSts.Settings.of(world -> world.role(ROLE.toString(), """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
               "Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/corp"},
               "Action":"sts:AssumeRoleWithSAML",

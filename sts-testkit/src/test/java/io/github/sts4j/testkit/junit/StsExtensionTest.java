@@ -78,7 +78,8 @@ class StsExtensionTest {
   void aSessionReadsAndDoesNotWrite(TestSts sts) {
     TemporaryCredentials credentials = sts.assumeRole("alice", "Reader");
     assertTrue(sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/1").isAllowed());
-    assertFalse(sts.authorize(credentials, "s3:PutObject", "arn:aws:s3:::data/1").isAllowed());
+    assertFalse(
+        sts.authorize(credentials, "s3:PutObject", "arn:aws:s3:::data/1").isAllowed());
   }
 
   @Test
@@ -88,8 +89,10 @@ class StsExtensionTest {
         "Reader",
         request -> request.policy(READ.replace("data/*", "data/a/*")).roleSessionName("narrow"));
     assertEquals("narrow", sts.verify(credentials).sessionName().orElseThrow());
-    assertTrue(sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/a/1").isAllowed());
-    assertFalse(sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/b/1").isAllowed());
+    assertTrue(
+        sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/a/1").isAllowed());
+    assertFalse(
+        sts.authorize(credentials, "s3:GetObject", "arn:aws:s3:::data/b/1").isAllowed());
   }
 
   @Test

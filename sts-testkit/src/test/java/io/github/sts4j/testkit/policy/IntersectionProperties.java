@@ -41,8 +41,8 @@ class IntersectionProperties {
   @Provide
   Arbitrary<Tuple2<Policy, AccessRequest>> sessions() {
     return PolicyArbitraries.policies(PolicyKind.SESSION)
-        .flatMap(session -> RequestArbitraries.near(ROLE, session)
-            .map(request -> Tuple.of(session, request)));
+        .flatMap(session ->
+            RequestArbitraries.near(ROLE, session).map(request -> Tuple.of(session, request)));
   }
 
   @Example

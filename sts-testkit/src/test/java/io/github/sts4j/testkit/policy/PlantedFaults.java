@@ -52,7 +52,11 @@ final class PlantedFaults {
   }
 
   private static void swap(
-      List<ConditionDraft> changed, ConditionDraft condition, String operator, String from, String to) {
+      List<ConditionDraft> changed,
+      ConditionDraft condition,
+      String operator,
+      String from,
+      String to) {
     if (operator.contains(from)) {
       changed.add(condition.withOperator(operator.replace(from, to)));
     }

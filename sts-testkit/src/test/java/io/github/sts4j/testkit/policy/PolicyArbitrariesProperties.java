@@ -55,12 +55,10 @@ class PolicyArbitrariesProperties {
   @Property(tries = 500)
   void requestsNearAPolicyAreAllowedAndRefused(
       @ForAll("policiesWithRequests") Tuple2<Policy, AccessRequest> each) {
-    Statistics.label("allowed")
-        .collect(allows(each.get1(), each.get2()))
-        .coverage(coverage -> {
-          coverage.check(true).percentage(share -> share >= 10);
-          coverage.check(false).percentage(share -> share >= 10);
-        });
+    Statistics.label("allowed").collect(allows(each.get1(), each.get2())).coverage(coverage -> {
+      coverage.check(true).percentage(share -> share >= 10);
+      coverage.check(false).percentage(share -> share >= 10);
+    });
   }
 
   @Property(tries = 300)
@@ -75,17 +73,15 @@ class PolicyArbitrariesProperties {
     Predicate<Policy> allowsDeleting = policy -> allows(
         policy,
         Candidates.request(
-            PrincipalCandidates.ALICE,
-            "s3:DeleteObject",
-            "arn:aws:s3:::data/a",
-            Map.of()));
+            PrincipalCandidates.ALICE, "s3:DeleteObject", "arn:aws:s3:::data/a", Map.of()));
     for (int seed = 0; seed < 20; seed++) {
       Policy smallest =
           smallest(PolicyArbitraries.policies(PolicyKind.IDENTITY), allowsDeleting, seed);
       assertTrue(
-          smallest.json().length() <= ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
-                  + "\"NotAction\":\"s3:GetObject\",\"NotResource\":\"arn:aws:s3:::data\"}]}")
-              .length(),
+          smallest.json().length()
+              <= ("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                      + "\"NotAction\":\"s3:GetObject\",\"NotResource\":\"arn:aws:s3:::data\"}]}")
+                  .length(),
           smallest::json);
     }
   }
@@ -125,8 +121,8 @@ class PolicyArbitrariesProperties {
   Arbitrary<Tuple2<Policy, AccessRequest>> policiesWithRequests() {
     return Arbitraries.of(PolicyKind.class)
         .flatMap(PolicyArbitraries::policies)
-        .flatMap(policy ->
-            RequestArbitraries.near(policy).map(request -> Tuple.of(policy, request)));
+        .flatMap(
+            policy -> RequestArbitraries.near(policy).map(request -> Tuple.of(policy, request)));
   }
 
   private static boolean allows(Policy policy, AccessRequest request) {

@@ -47,9 +47,7 @@ class PolicyAssertionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
           {"StringEquals":{"aws:username":"a*"}}               | {"StringLike":{"aws:username":"a*"}}
           {"NumericLessThan":{"aws:MultiFactorAuthAge":"60"}}  | {"NumericLessThanEquals":{"aws:MultiFactorAuthAge":"60"}}
           {"DateLessThan":{"aws:CurrentTime":"2026-01-01"}}    | {"DateLessThanEquals":{"aws:CurrentTime":"2026-01-01"}}
@@ -90,8 +88,7 @@ class PolicyAssertionsTest {
 
   @Test
   void whatASessionMustNeverDoIsFoundBehindAWildcard() {
-    Policy policy = session(
-        """
+    Policy policy = session("""
         {"Effect":"Allow","NotAction":"iam:*","Resource":"*"},
         {"Effect":"Deny","Action":"s3:DeleteObject","Resource":"*"}""");
     PolicyAssertions.assertNeverAllows(policy, "s3:DeleteObject");
@@ -126,18 +123,14 @@ class PolicyAssertionsTest {
 
   @Test
   void policiesThatDecideAlikeAreTakenForThat() {
-    PolicyAssertions.assertDecideAlike(
-        session(
-            """
-            {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}"""),
-        session(
-            """
+    PolicyAssertions.assertDecideAlike(session("""
+            {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}"""), session("""
             {"Effect":"Allow","Action":"S3:putobject","Resource":"*"},
             {"Effect":"Allow","Action":"s3:GetObject","Resource":["*","arn:aws:s3:::x"]}"""));
     assertThrows(
         AssertionError.class,
-        () -> PolicyAssertions.assertDecideAlike(
-            allow("s3:*", "*", ""), allow("s3:Get*", "*", "")));
+        () ->
+            PolicyAssertions.assertDecideAlike(allow("s3:*", "*", ""), allow("s3:Get*", "*", "")));
   }
 
   @Test
@@ -145,8 +138,7 @@ class PolicyAssertionsTest {
     Policy session = allow("s3:*", "*", "");
     Policy identity = Policy.parse(PolicyKind.IDENTITY, session.json());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> PolicyAssertions.assertNeverWider(session, identity));
+        IllegalArgumentException.class, () -> PolicyAssertions.assertNeverWider(session, identity));
     assertThrows(IllegalArgumentException.class, () -> SearchSettings.defaults().withTries(0));
   }
 

@@ -32,8 +32,8 @@ class RepresentativesProperties {
   @Property(tries = 300)
   void everyActionHasOneThatMatchesTheSame(
       @ForAll("actionPatterns") Set<String> patterns, @ForAll("actions") String action) {
-    List<String> found = Representatives.of(
-        Glob.anyAction(), patterns.stream().map(Glob::action).toList());
+    List<String> found =
+        Representatives.of(Glob.anyAction(), patterns.stream().map(Glob::action).toList());
     Set<Set<String>> ways =
         found.stream().map(each -> actionMatches(patterns, each)).collect(Collectors.toSet());
     assertTrue(ways.contains(actionMatches(patterns, action)), found::toString);
@@ -82,23 +82,26 @@ class RepresentativesProperties {
   }
 
   private static Set<String> actionMatches(Set<String> patterns, String action) {
-    return matching(patterns, "{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":\"", action, "arn:aws:s3:::x");
+    return matching(
+        patterns,
+        "{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":\"",
+        action,
+        "arn:aws:s3:::x");
   }
 
   private static Set<String> resourceMatches(Set<String> patterns, String resource) {
-    return matching(patterns, "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"", "s:x", resource);
+    return matching(
+        patterns, "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"", "s:x", resource);
   }
 
   private static Set<String> matching(
       Set<String> patterns, String statement, String action, String resource) {
     Set<String> matching = new HashSet<>();
     for (String pattern : patterns) {
-      Policy policy = Policy.parse(
-          PolicyKind.IDENTITY, "{\"Statement\":" + statement + pattern + "\"}}");
+      Policy policy =
+          Policy.parse(PolicyKind.IDENTITY, "{\"Statement\":" + statement + pattern + "\"}}");
       boolean allowed = PolicyDecisions.decide(
-              policy,
-              Candidates.request(
-                  PrincipalCandidates.ALICE, action, resource, Map.of()))
+              policy, Candidates.request(PrincipalCandidates.ALICE, action, resource, Map.of()))
           .isAllowed();
       if (allowed) {
         matching.add(pattern);

@@ -36,8 +36,7 @@ final class SamlIdp {
             "Condition":{"StringEquals":{"saml:sub":"alice@example.com"}}}]},
             "RolePolicyList":[{"PolicyName":"p","PolicyDocument":{"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":"s3:*","Resource":"*"}]}}]}],
-          "SAMLProviders":[{"Name":"corp","SAMLMetadataDocument":"%s"}]}]}""".formatted(
-            PROVIDER, provider.metadata().replace("\"", "\\\""));
+          "SAMLProviders":[{"Name":"corp","SAMLMetadataDocument":"%s"}]}]}""".formatted(PROVIDER, provider.metadata().replace("\"", "\\\""));
   }
 
   /** The base64 of a response of now. */
