@@ -1,10 +1,12 @@
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +107,7 @@ public final class CredentialProcess {
         "RoleArn", required("--role-arn"),
         "RoleSessionName", options.getOrDefault("--role-session-name", "credential-process"),
         "DurationSeconds", options.getOrDefault("--duration-seconds", "3600")));
-    HttpResponse<byte[]> response = HttpClient.newHttpClient()
-        .send(signed(form, profile(), now), HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(signed(form, profile(), now));
     Element answer = xml(response.body());
     if (response.statusCode() != 200) {
       throw new IOException(text(answer, "Code") + ": " + text(answer, "Message"));
@@ -118,6 +119,14 @@ public final class CredentialProcess {
             plain(answer, "SecretAccessKey"),
             plain(answer, "SessionToken"),
             plain(answer, "Expiration"));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (ConnectException | HttpTimeoutException e) {
+      throw new IOException("no answer from " + endpoint, e);
+    }
   }
 
   private static String form(Map<String, String> parameters) {

@@ -2,6 +2,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,14 +109,11 @@ public final class SamlCredentialProcess {
     parameters.put("PrincipalArn", required("--principal-arn"));
     parameters.put("DurationSeconds", options.getOrDefault("--duration-seconds", "3600"));
     parameters.put("SAMLAssertion", samlResponse());
-    HttpResponse<byte[]> response = HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(endpoint.resolve("/"))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(HttpRequest.newBuilder(endpoint.resolve("/"))
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
+        .build());
     Element answer = xml(response.body());
     if (response.statusCode() != 200) {
       throw new IOException(text(answer, "Code") + ": " + text(answer, "Message"));
@@ -174,6 +173,14 @@ public final class SamlCredentialProcess {
       }
     }
     return Optional.empty();
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (ConnectException | HttpTimeoutException e) {
+      throw new IOException("no answer from " + endpoint, e);
+    }
   }
 
   private static String form(Map<String, String> parameters) {

@@ -8,8 +8,8 @@ import io.github.sts4j.policy.PolicyText;
 import java.util.stream.Stream;
 
 /**
- * How well-known catalogs put "this table, and no more" into a session policy. They differ in what else comes along, which is
- * why this catalog's own choice is {@link #LAKEKEEPER}: the shortest of those that reach nothing beside the table.
+ * How well-known catalogs put "this table, and no more" into a session policy. They differ in what else comes along, and in how
+ * often they name the table's path: {@link #LAKEKEEPER} reaches nothing beside the table, and names it twice.
  */
 public enum PolicyShape {
   /** Apache Polaris: nothing beside the table. */
