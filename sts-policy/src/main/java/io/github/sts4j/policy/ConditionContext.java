@@ -51,8 +51,7 @@ public final class ConditionContext {
    * @param computed keys one by one; they take precedence
    * @param rest makes all the others, the same each time; asked when a key is not among the computed ones
    */
-  public static ConditionContext onDemand(
-      ContextSource computed, Supplier<ConditionContext> rest) {
+  public static ConditionContext onDemand(ContextSource computed, Supplier<ConditionContext> rest) {
     return new ConditionContext(computed, rest);
   }
 

@@ -78,7 +78,8 @@ public final class LoopbackOidcServer implements AutoCloseable {
 
   private static HttpServer listen() {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+      return HttpServer.create(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
