@@ -120,9 +120,7 @@ final class FederatedSessions {
   }
 
   private static void requireName(String what, String value) {
-    if (Syntax.length(value) < 2
-        || Syntax.length(value) > 64
-        || !Syntax.NAME.spells(value)) {
+    if (Syntax.length(value) < 2 || Syntax.length(value) > 64 || !Syntax.NAME.spells(value)) {
       throw new StsException(
           StsError.INVALID_IDENTITY_TOKEN,
           "The " + what + " must be 2 to 64 characters of the pattern " + Syntax.NAME);

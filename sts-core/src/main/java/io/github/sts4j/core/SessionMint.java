@@ -2,7 +2,6 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
-import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.session.AuthenticatedCaller;

@@ -34,7 +34,8 @@ final class Caller {
   private static final String SERVICE_LINKED_PATH = "role/aws-service-role/";
 
   private final Kind kind;
-  // Of a caller with an ARN written only when somebody reads it; whoever comes at the same time writes the same.
+  // Of a caller with an ARN written only when somebody reads it; whoever comes at the same time
+  // writes the same.
   private @Nullable String text;
   private final @Nullable Arn arn;
   private final @Nullable String partition;

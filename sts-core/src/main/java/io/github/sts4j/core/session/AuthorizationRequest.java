@@ -57,7 +57,13 @@ public record AuthorizationRequest(
     return other.equals(action)
         ? this
         : new AuthorizationRequest(
-            other, resource, resourceAccount, resourcePolicy, singleValued, multiValued, environment);
+            other,
+            resource,
+            resourceAccount,
+            resourcePolicy,
+            singleValued,
+            multiValued,
+            environment);
   }
 
   /** Collects a request. Not thread-safe. */

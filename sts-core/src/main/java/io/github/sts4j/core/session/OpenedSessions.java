@@ -62,8 +62,8 @@ final class OpenedSessions {
   private void sweep(Instant now) {
     Instant due = nextSweep.get();
     if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(SWEEP_INTERVAL))) {
-      byText.removeIf(opened -> !now.isBefore(opened.session().expiresAt())
-          || !opened.token().isStillOpen());
+      byText.removeIf(opened ->
+          !now.isBefore(opened.session().expiresAt()) || !opened.token().isStillOpen());
     }
   }
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import java.nio.charset.StandardCharsets;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +118,7 @@ public final class SigningKeyCache {
     private final byte[] fingerprint;
     private final Instant usableUntil;
 
-    Entry(
-        SigningKey key, WeakReference<String> secret, byte[] fingerprint, Instant usableUntil) {
+    Entry(SigningKey key, WeakReference<String> secret, byte[] fingerprint, Instant usableUntil) {
       this.key = key;
       this.secret = secret;
       this.fingerprint = fingerprint;

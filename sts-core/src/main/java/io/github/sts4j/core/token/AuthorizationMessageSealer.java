@@ -87,9 +87,7 @@ public final class AuthorizationMessageSealer {
       byte[] sealed = Base64.getUrlDecoder().decode(text);
       // The decoder lets padding and stray low bits pass; a message has one form.
       return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(text)
-          ? sealer
-              .open(sealed)
-              .map(opened -> AuthorizationMessageCodec.decode(opened.plaintext()))
+          ? sealer.open(sealed).map(opened -> AuthorizationMessageCodec.decode(opened.plaintext()))
           : Optional.empty();
     } catch (IllegalArgumentException notAMessage) {
       return Optional.empty();

@@ -62,7 +62,8 @@ final class Sealer {
     }
     KeyId keyId = new KeyId(ByteBuffer.wrap(sealed).getLong(1));
     TokenKey key = keyRing.openingKey(keyId).orElse(null);
-    if (key == null || !key.id().equals(keyId)) { // a ring that answers with another key opens nothing
+    if (key == null
+        || !key.id().equals(keyId)) { // a ring that answers with another key opens nothing
       return Optional.empty();
     }
     PreparedKey prepared = prepared(key);

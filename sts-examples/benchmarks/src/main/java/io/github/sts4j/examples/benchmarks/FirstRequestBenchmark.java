@@ -57,8 +57,8 @@ public class FirstRequestBenchmark {
   /** From a signed request to a decision, nothing remembered. */
   @Benchmark
   public AccessDecision authorizeFirst() {
-    AuthenticatedRequest sender = authenticator.authenticate(
-        requests[next++ & (SESSIONS - 1)], BodyDigest.ofEmptyBody());
+    AuthenticatedRequest sender =
+        authenticator.authenticate(requests[next++ & (SESSIONS - 1)], BodyDigest.ofEmptyBody());
     return world.sts.authorize(sender.caller(), "s3:GetObject", TokenWorld.OBJECT);
   }
 }

@@ -119,8 +119,7 @@ public class TokenBenchmark {
   /** The same of a session that was opened before. */
   @Benchmark
   public Session verifySessionSeen(Turn turn) {
-    return world.rememberingSts.verify(
-        claims.accessKeyId(), known[turn.next++ & (KNOWN - 1)]);
+    return world.rememberingSts.verify(claims.accessKeyId(), known[turn.next++ & (KNOWN - 1)]);
   }
 
   /** The whole call, trust and the caller's policies included. */
