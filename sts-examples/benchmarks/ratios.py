@@ -2,7 +2,7 @@
 """Prints what JMH measured as ratios to R, the goal beside each.
 
     ratios.py RESULT.json...    the table of results that were measured before
-    ratios.py --run [JAVA]      measures the rows that have goals, one thread and two, and prints them; takes six minutes.
+    ratios.py --run [JAVA]      measures the rows that have goals, one thread and two, and prints them; takes five minutes.
                                 JAVA is the program to run, `java` if it is left out
 
 R is `rawUnseal` of the same class and parameters, the smallest of its iterations, as is every figure here: on a machine that does
@@ -53,8 +53,8 @@ def measure(java, folder):
     for threads, rows in runs:
         file = folder / f"{threads}.json"
         subprocess.run(
-            [java, "-jar", str(JAR), rows, "-p", "headers=TYPICAL", "-t", str(threads), "-f", "1", "-wi", "8", "-w", "700ms",
-             "-i", "10", "-r", "300ms", "-prof", "gc", "-rf", "json", "-rff", str(file)],
+            [java, "-jar", str(JAR), rows, "-p", "headers=TYPICAL", "-t", str(threads), "-f", "1", "-wi", "10", "-w", "700ms",
+             "-i", "6", "-r", "300ms", "-prof", "gc", "-rf", "json", "-rff", str(file)],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         yield file
 

@@ -7,6 +7,7 @@ import io.github.sts4j.policy.match.ContextValues;
 import io.github.sts4j.policy.match.Fold;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConditionContext {
   private static final ConditionContext EMPTY = builder().build();
 
+  private final @Nullable Map<String, Entry> entries;
   private final @Nullable ContextSource computed;
   private final Supplier<ConditionContext> rest;
   private final ContextTable table;
-  // In a context on demand worked out by whoever asks first; all who do find the same.
-  private @Nullable Map<String, Entry> entries;
+  // What the rest is, worked out by whoever asks first; all who do find the same.
+  private @Nullable Map<String, Entry> found;
 
   private record Entry(String name, ContextValues values) {}
 
@@ -36,10 +38,13 @@ public final class ConditionContext {
     this.computed = null;
     this.rest = () -> this;
     this.entries = entries;
-    this.table = new ContextTable(this::find);
+    Map<String, ContextValues> byFoldedKey = new HashMap<>();
+    entries.forEach((key, entry) -> byFoldedKey.put(key, entry.values()));
+    this.table = new ContextTable(byFoldedKey);
   }
 
   private ConditionContext(ContextSource computed, Supplier<ConditionContext> rest) {
+    this.entries = null;
     this.computed = requireNonNull(computed, "computed");
     this.rest = requireNonNull(rest, "rest");
     this.table = new ContextTable(this::find);
@@ -99,10 +104,10 @@ public final class ConditionContext {
 
   /** The keys that are not computed one by one. */
   private Map<String, Entry> entries() {
-    Map<String, Entry> known = entries;
+    Map<String, Entry> known = entries != null ? entries : found;
     if (known == null) {
       known = rest.get().written();
-      entries = known;
+      found = known;
     }
     return known;
   }
@@ -121,7 +126,7 @@ public final class ConditionContext {
       String folded = Fold.key(key);
       computed.value(folded).ifPresent(value -> all.put(folded, new Entry(key, single(value))));
     }
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   ContextTable table() {

@@ -30,9 +30,17 @@ final class OwnedContextKeys {
       "aws:requestedregion",
       "aws:resourceaccount");
 
+  /** Those that calls of the service itself have most: none of them is owned, and to find that out takes time. */
+  private static final String[] NEVER_OWNED = {
+    "aws:RequestTag/", "sts:", "aws:ResourceTag/", "iam:ResourceTag/", "aws:TagKeys"
+  };
+
   private OwnedContextKeys() {}
 
   static void refuse(String key) {
+    if (isNeverOwned(key)) {
+      return;
+    }
     boolean ofAws = startsWith(key, "aws:");
     if ((ofAws && NAMES.contains(key))
         || startsWith(key, "aws:principal")
@@ -52,6 +60,15 @@ final class OwnedContextKeys {
 
   private static boolean isWithin(int end, int index) {
     return index >= 0 && index < end;
+  }
+
+  private static boolean isNeverOwned(String key) {
+    for (String prefix : NEVER_OWNED) {
+      if (key.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsWith(String key, String prefix) {

@@ -8,7 +8,6 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountRoot;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.identity.LongTermKey;
-import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.sigv4.BodyDigest;
@@ -110,26 +109,37 @@ public final class RequestAuthenticator {
     AccessKeyId accessKeyId = accessKeyId(signature);
     Optional<String> token = signature.sessionToken();
     if (token.isPresent() || accessKeyId.isTemporary()) {
-      Session session = sessions.verify(accessKeyId, token.orElse(null));
-      return verified(session, session.secretAccessKey(), session.expiresAt(), signature, body);
+      return ofSession(sessions.verify(accessKeyId, token.orElse(null)), signature, body);
     }
     LongTermKey key = directory
         .findLongTermKey(accessKeyId)
         .filter(LongTermKey::active)
         .orElseThrow(RequestAuthenticator::unknownKey);
-    return verified(caller(key), key.secretAccessKey(), Instant.MAX, signature, body);
+    return ofKey(key, signature, body);
   }
 
-  private AuthenticatedRequest verified(
-      AuthenticatedCaller caller,
-      SecretAccessKey secret,
-      Instant usableUntil,
-      RequestSignature signature,
-      BodyDigest body) {
+  /** The session was found to be live just now, so its own key is good without a look at how long it may be used. */
+  private AuthenticatedRequest ofSession(
+      Session session, RequestSignature signature, BodyDigest body) {
+    SigningKey known = session.signingKeyFor(signature);
+    if (known != null) {
+      return new AuthenticatedRequest(session, signature.verify(known, clock.instant(), body));
+    }
     Instant now = clock.instant();
-    SigningKey key = signingKeys.signingKey(signature, secret.reveal(), usableUntil, now);
+    SigningKey key = signingKeys.signingKey(
+        signature, session.secretAccessKey().reveal(), session.expiresAt(), now);
     VerifiedSignature verified = signature.verify(key, now, body);
-    return new AuthenticatedRequest(caller, verified);
+    if (key.isRemembered()) {
+      session.keep(key);
+    }
+    return new AuthenticatedRequest(session, verified);
+  }
+
+  private AuthenticatedRequest ofKey(LongTermKey key, RequestSignature signature, BodyDigest body) {
+    Instant now = clock.instant();
+    SigningKey signingKey =
+        signingKeys.signingKey(signature, key.secretAccessKey().reveal(), Instant.MAX, now);
+    return new AuthenticatedRequest(caller(key), signature.verify(signingKey, now, body));
   }
 
   private static AuthenticatedCaller caller(LongTermKey key) {

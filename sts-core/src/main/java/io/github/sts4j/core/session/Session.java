@@ -6,6 +6,8 @@ import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.UniqueId;
+import io.github.sts4j.core.sigv4.RequestSignature;
+import io.github.sts4j.core.sigv4.SigningKey;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.core.token.SessionLink;
@@ -30,6 +32,9 @@ public final class Session implements AuthenticatedCaller {
   private final Optional<Instant> mfaAuthenticatedAt;
   // Written when somebody asks; whoever comes at the same time writes the same.
   private @Nullable Arn arn;
+  // The one that verified this session's last request: most sessions sign for one service in one
+  // region.
+  private volatile @Nullable SigningKey signingKey;
 
   Session(SessionClaims claims) {
     this(claims, claims.mfaAuthenticatedAt());
@@ -216,6 +221,18 @@ public final class Session implements AuthenticatedCaller {
   /** The managed session policies, looked up at each request (SP-5). */
   List<String> sessionPolicyArns() {
     return claims.sessionPolicyArns();
+  }
+
+  /** The key of an earlier request, if it is the one for this signature. */
+  @Nullable
+  SigningKey signingKeyFor(RequestSignature signature) {
+    SigningKey known = signingKey;
+    return known != null && known.isFor(signature) ? known : null;
+  }
+
+  /** Keeps a key that has verified a request of this session. */
+  void keep(SigningKey proven) {
+    signingKey = proven;
   }
 
   SessionClaims claims() {

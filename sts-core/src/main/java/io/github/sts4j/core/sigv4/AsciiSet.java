@@ -2,7 +2,9 @@ package io.github.sts4j.core.sigv4;
 
 /** A set of ASCII characters, a place each: whether a character is in it costs no search. Immutable. */
 final class AsciiSet {
-  private final boolean[] members = new boolean[0x80];
+  private static final int ASCII = 0x80;
+
+  private final boolean[] members = new boolean[ASCII];
 
   private AsciiSet() {}
 
@@ -25,11 +27,16 @@ final class AsciiSet {
 
   /** Whether all characters of a part of the text are in the set. */
   boolean containsAll(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!contains(text.charAt(i))) {
-        return false;
-      }
+    boolean[] set = members;
+    int all = 0;
+    boolean inside = true;
+    for (int i = start;
+        i < end;
+        i++) { // without a way out, so that one step need not wait for another
+      char c = text.charAt(i);
+      all |= c;
+      inside &= set[c & (ASCII - 1)];
     }
-    return true;
+    return inside && all < ASCII;
   }
 }

@@ -27,6 +27,27 @@ final class HmacSha256 {
     return outer.copy().digest(hash);
   }
 
+  /**
+   * Signs one message with a key that signs no other: nothing is kept.
+   *
+   * @param sha256 fresh, and left so, so that one serves for several keys
+   */
+  static byte[] signOnce(byte[] key, byte[] message, MessageDigest sha256) {
+    byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
+    sha256.update(padded(shortKey, INNER));
+    byte[] hash = sha256.digest(message);
+    sha256.update(padded(shortKey, OUTER));
+    return sha256.digest(hash);
+  }
+
+  private static byte[] padded(byte[] key, int pad) {
+    byte[] block = Arrays.copyOf(key, BLOCK);
+    for (int i = 0; i < BLOCK; i++) {
+      block[i] ^= (byte) pad;
+    }
+    return block;
+  }
+
   /** A hash that has taken in a block. */
   private static final class Begun {
     private final byte[] block;
@@ -34,10 +55,7 @@ final class HmacSha256 {
     private final MessageDigest sha256;
 
     Begun(byte[] key, int pad) {
-      block = Arrays.copyOf(key, BLOCK);
-      for (int i = 0; i < BLOCK; i++) {
-        block[i] ^= (byte) pad;
-      }
+      block = padded(key, pad);
       sha256 = fed(block);
     }
 

@@ -12,11 +12,13 @@ final class HmacSigningKey implements KeyMaterial {
   }
 
   static HmacSigningKey derive(String secretAccessKey, CredentialScope scope) {
-    HmacSha256 ofSecret = new HmacSha256(utf8("AWS4" + secretAccessKey));
-    HmacSha256 ofDay = next(ofSecret, scope.dateText());
-    HmacSha256 ofRegion = next(ofDay, scope.region());
-    HmacSha256 ofService = next(ofRegion, scope.service());
-    return new HmacSigningKey(next(ofService, CredentialScope.TERMINATOR));
+    MessageDigest sha256 = Hashing.sha256();
+    byte[] key = utf8("AWS4" + secretAccessKey);
+    key = HmacSha256.signOnce(key, utf8(scope.dateText()), sha256);
+    key = HmacSha256.signOnce(key, utf8(scope.region()), sha256);
+    key = HmacSha256.signOnce(key, utf8(scope.service()), sha256);
+    key = HmacSha256.signOnce(key, utf8(CredentialScope.TERMINATOR), sha256);
+    return new HmacSigningKey(new HmacSha256(key));
   }
 
   @Override
@@ -26,10 +28,6 @@ final class HmacSigningKey implements KeyMaterial {
 
   byte[] sign(byte[] text) {
     return hmac.sign(text);
-  }
-
-  private static HmacSha256 next(HmacSha256 key, String text) {
-    return new HmacSha256(key.sign(utf8(text)));
   }
 
   private static byte[] utf8(String text) {

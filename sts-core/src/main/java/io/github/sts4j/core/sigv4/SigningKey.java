@@ -2,6 +2,8 @@ package io.github.sts4j.core.sigv4;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The key one secret signs with: on one day, in one region, for one service, or, in the asymmetric variant, the public half
  * of its key pair. Immutable; it never prints and never leaves this package.
@@ -10,13 +12,13 @@ public final class SigningKey {
   private final KeyMaterial material;
   private final SignatureAlgorithm algorithm;
   private final CredentialScope scope;
-  private final Runnable whenProven;
+  private final @Nullable Runnable whenProven;
 
   private SigningKey(
       KeyMaterial material,
       SignatureAlgorithm algorithm,
       CredentialScope scope,
-      Runnable whenProven) {
+      @Nullable Runnable whenProven) {
     this.material = material;
     this.algorithm = algorithm;
     this.scope = scope;
@@ -39,7 +41,7 @@ public final class SigningKey {
             signature.accessKeyId(), requireNonNull(secretAccessKey, "secretAccessKey")),
         SignatureAlgorithm.ECDSA,
         signature.scope(),
-        () -> {});
+        null);
   }
 
   /**
@@ -54,7 +56,17 @@ public final class SigningKey {
             requireNonNull(secretAccessKey, "secretAccessKey"), requireNonNull(scope, "scope")),
         SignatureAlgorithm.HMAC,
         scope,
-        () -> {});
+        null);
+  }
+
+  /** Whether this key is of the algorithm and the scope of a signature. Whose key it is, the caller knows. */
+  public boolean isFor(RequestSignature signature) {
+    return algorithm == signature.algorithm() && scope.equals(signature.scope());
+  }
+
+  /** Whether this key had verified a signature before, and nobody is to be told when it does so again. */
+  public boolean isRemembered() {
+    return whenProven == null;
   }
 
   /** This key, telling the action once it has verified a signature. */
@@ -75,7 +87,9 @@ public final class SigningKey {
   }
 
   void proven() {
-    whenProven.run();
+    if (whenProven != null) {
+      whenProven.run();
+    }
   }
 
   /** The scope alone: the key never prints. */

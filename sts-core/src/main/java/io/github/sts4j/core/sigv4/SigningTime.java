@@ -19,7 +19,7 @@ record SigningTime(String text, Instant instant, Optional<Duration> lifetime, Du
   void requireUsable(Instant now) {
     // Exactly the skew is still accepted; exactly the end of the lifetime is not.
     Duration age = Duration.between(instant, now);
-    boolean tooEarly = age.negated().compareTo(skew) > 0;
+    boolean tooEarly = age.isNegative() && Duration.between(now, instant).compareTo(skew) > 0;
     boolean tooLate = lifetime.isEmpty() && age.compareTo(skew) > 0;
     if (tooEarly || tooLate) {
       throw new AuthenticationException(

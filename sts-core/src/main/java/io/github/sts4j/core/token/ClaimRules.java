@@ -34,44 +34,43 @@ final class ClaimRules {
 
   private static void checkPrincipal(SessionClaims claims) {
     PrincipalArn principal = PrincipalArn.parse(claims.principalArn());
-    require(
-        principal.suits(claims.kind()),
-        () -> "principal `" + claims.principalArn() + "` cannot have a session of kind "
-            + claims.kind());
+    if (!principal.suits(claims.kind())) {
+      throw new IllegalArgumentException("principal `" + claims.principalArn()
+          + "` cannot have a session of kind " + claims.kind());
+    }
     checkKey(claims.accessKeyId(), principal.account());
     checkSessionName(claims, principal);
   }
 
   private static void checkKey(AccessKeyId key, AccountId account) {
-    // CR-2: the key encodes the account that owns the session.
-    require(
-        key.encodes(account),
-        () -> "access key `" + key + "` must encode the principal's account `" + account + "`");
+    if (!key.encodes(account)) { // CR-2: the key encodes the account that owns the session.
+      throw new IllegalArgumentException(
+          "access key `" + key + "` must encode the principal's account `" + account + "`");
+    }
   }
 
   /** CI-2: sessions of roles, and federated users, have a name of their own; users and roots do not. */
   private static void checkSessionName(SessionClaims claims, PrincipalArn principal) {
     boolean isNamed = claims.kind() == SessionKind.FEDERATED_USER || principal.isRole();
-    require(
-        claims.sessionName().isPresent() == isNamed,
-        () -> "a session of kind " + claims.kind() + " of `" + claims.principalArn() + "`"
-            + (isNamed ? " needs a session name" : " has no session name"));
+    if (claims.sessionName().isPresent() != isNamed) {
+      throw new IllegalArgumentException(
+          "a session of kind " + claims.kind() + " of `" + claims.principalArn() + "`"
+              + (isNamed ? " needs a session name" : " has no session name"));
+    }
   }
 
   private static void checkTimes(SessionClaims claims) {
     long issued = second("issue", claims.issuedAt());
     long expires = second("expiry", claims.expiresAt());
     boolean mayBeOver = claims.kind() == SessionKind.ROOT; // RT-8
-    require(
-        expires > issued || (expires == issued && mayBeOver),
-        () -> "expiry `" + claims.expiresAt() + "` must be after the issue");
-    require(
-        expires - issued <= MAX_LIFETIME_SECONDS,
-        () -> "expiry `"
-            + claims.expiresAt()
-            + "` must be at most "
-            + MAX_LIFETIME_SECONDS
-            + " seconds after the issue");
+    if (expires < issued || (expires == issued && !mayBeOver)) {
+      throw new IllegalArgumentException(
+          "expiry `" + claims.expiresAt() + "` must be after the issue");
+    }
+    if (expires - issued > MAX_LIFETIME_SECONDS) {
+      throw new IllegalArgumentException("expiry `" + claims.expiresAt() + "` must be at most "
+          + MAX_LIFETIME_SECONDS + " seconds after the issue");
+    }
     claims
         .mfaAuthenticatedAt()
         .ifPresent(mfa -> require(
@@ -80,13 +79,11 @@ final class ClaimRules {
   }
 
   static long second(String name, Instant instant) {
-    require(
-        instant.getNano() == 0,
-        () -> name + " time `" + instant + "` must be whole seconds: truncate it");
     long second = instant.getEpochSecond();
-    require(
-        second >= 0 && second <= LAST_SECOND,
-        () -> name + " time `" + instant + "` must be in the years 1970 to 9999");
+    if (instant.getNano() != 0 || second < 0 || second > LAST_SECOND) {
+      throw new IllegalArgumentException(name + " time `" + instant
+          + "` must be whole seconds, so truncate it, and in the years 1970 to 9999");
+    }
     return second;
   }
 

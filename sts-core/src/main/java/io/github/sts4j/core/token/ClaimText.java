@@ -96,13 +96,24 @@ final class ClaimText {
   private int plainStart(String text) {
     boolean[] members = ascii;
     int length = text.length();
-    for (int i = 0; i < length; i++) {
+    int all = 0;
+    boolean plain = true;
+    for (int i = 0;
+        i < length;
+        i++) { // without a way out, so that one step need not wait for another
       char c = text.charAt(i);
-      if (c >= members.length || !members[c]) {
-        return i;
-      }
+      all |= c;
+      plain &= members[c & (ASCII - 1)];
     }
-    return length;
+    return plain && all < ASCII ? length : carefully(text);
+  }
+
+  private int carefully(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) < ASCII && ascii[text.charAt(i)]) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isAsciiWord(int c) {
