@@ -18,6 +18,8 @@ public final class LoopbackOidcServer implements AutoCloseable {
   static final String JWKS_PATH = "/jwks";
   private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private final HttpServer server;
   private final FakeOidcProvider provider;
 
@@ -78,8 +80,7 @@ public final class LoopbackOidcServer implements AutoCloseable {
 
   private static HttpServer listen() {
     try {
-      return HttpServer.create(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

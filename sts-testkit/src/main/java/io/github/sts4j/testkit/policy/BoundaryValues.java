@@ -53,7 +53,7 @@ final class BoundaryValues {
     }
     String[] parts = range.split("/", 2);
     try {
-      byte[] address = InetAddress.getByName(parts[0]).getAddress();
+      byte[] address = InetAddress.getAllByName(parts[0])[0].getAddress();
       int bits = address.length * 8;
       int free = parts.length == 1 ? 0 : Math.max(0, bits - Integer.parseInt(parts[1]));
       BigInteger first = new BigInteger(1, address).shiftRight(free).shiftLeft(free);

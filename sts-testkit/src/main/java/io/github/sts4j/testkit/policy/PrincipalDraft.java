@@ -3,6 +3,7 @@ package io.github.sts4j.testkit.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whom a statement names.
@@ -18,6 +19,14 @@ record PrincipalDraft(boolean negated, boolean bare, Map<String, List<String>> n
 
   static PrincipalDraft everyone() {
     return new PrincipalDraft(false, false, Map.of("AWS", List.of("*")));
+  }
+
+  /** These, and every caller of AWS besides; providers and services are not among the latter. */
+  PrincipalDraft andEveryone() {
+    Map<String, List<String>> more = new LinkedHashMap<>(names);
+    more.merge(
+        "AWS", List.of("*"), (old, all) -> Stream.concat(old.stream(), all.stream()).toList());
+    return new PrincipalDraft(negated, bare, more);
   }
 
   String element() {

@@ -68,7 +68,7 @@ final class Widenings {
     }
     PrincipalDraft principal = allow.principal();
     if (principal != null && !principal.negated() && !principal.bare()) {
-      wider.add(allow.withPrincipal(PrincipalDraft.everyone()));
+      wider.add(allow.withPrincipal(principal.andEveryone()));
     }
     return wider;
   }

@@ -34,7 +34,7 @@ import net.jqwik.api.statistics.Statistics;
  */
 class PolicyArbitrariesProperties {
 
-  @Property(tries = 500)
+  @Property(tries = 1000)
   void theWiderPolicyAllowsAllThatTheNarrowerDoes(
       @ForAll("widerPolicies") Tuple2<WiderPolicy, AccessRequest> each) {
     boolean narrower = allows(each.get1().narrower(), each.get2());
