@@ -25,7 +25,9 @@ record PrincipalDraft(boolean negated, boolean bare, Map<String, List<String>> n
   PrincipalDraft andEveryone() {
     Map<String, List<String>> more = new LinkedHashMap<>(names);
     more.merge(
-        "AWS", List.of("*"), (old, all) -> Stream.concat(old.stream(), all.stream()).toList());
+        "AWS",
+        List.of("*"),
+        (old, all) -> Stream.concat(old.stream(), all.stream()).toList());
     return new PrincipalDraft(negated, bare, more);
   }
 
