@@ -20,6 +20,7 @@ final class PassedHeaders {
   private static final Set<String> ENDS_HERE = Set.of(
       "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-trailer",
       "x-amz-decoded-content-length", "x-amz-sdk-checksum-algorithm", "x-amz-checksum-mode",
+      "x-amz-te",
       "x-amz-user-agent");
 
   private PassedHeaders() {}

@@ -82,7 +82,7 @@ record S3Operation(String action, String resource, Map<String, String> context) 
 
   private static Map<String, String> query(String raw) throws RefusedException {
     Map<String, String> parameters = new TreeMap<>();
-    for (String parameter : raw.isEmpty() ? new String[0] : raw.split("&")) {
+    for (String parameter : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       String value = parts.length == 1 ? "" : decoded(parts[1]);
       if (parameters.put(decoded(parts[0]), value) != null) {
