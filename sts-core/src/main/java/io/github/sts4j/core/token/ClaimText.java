@@ -105,6 +105,11 @@ final class ClaimText {
     return plain && all >= 0;
   }
 
+  /** Whether each of the 128 ASCII characters is of the alphabet. The caller changes nothing in it. */
+  boolean[] ascii() {
+    return ascii;
+  }
+
   /** How many characters from the first on are of the ASCII part of the alphabet. */
   private int plainStart(String text) {
     boolean[] members = ascii;

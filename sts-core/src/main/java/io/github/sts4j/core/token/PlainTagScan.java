@@ -18,7 +18,6 @@ final class PlainTagScan {
   private static final byte TRANSITIVE = (ClaimField.TAG_TRANSITIVE << 3) | WireWriter.VARINT;
   private static final int CASE = 0x20;
   private static final int RESERVED = ((('a' * 31) + 'w') * 31 + 's') * 31 + (':' | CASE);
-  private static final int RESERVED_LENGTH = "aws:".length();
 
   private final byte[] bytes;
   private final int end;
@@ -53,7 +52,6 @@ final class PlainTagScan {
     }
     int valueEnd = valueAt + in[valueAt - 1];
     return ends(valueEnd, tagEnd)
-            && ClaimText.TAG_KEY.isPlain(in, keyAt, valueAt - 2)
             && ClaimText.TAG_VALUE.isPlain(in, valueAt, valueEnd)
             && isNewKey(keyAt, valueAt - 2)
         ? tagEnd
@@ -66,15 +64,26 @@ final class PlainTagScan {
         || (valueEnd == tagEnd - 2 && bytes[valueEnd] == TRANSITIVE && bytes[valueEnd + 1] == 1);
   }
 
-  /** ST-3, PT-7: whether the key is clearly not reserved and clearly none of those before, ignoring case. */
+  /** ST-2, ST-3, PT-7: whether the key is plain text, clearly not reserved, and clearly none of those before, ignoring case. */
   private boolean isNewKey(int from, int to) {
+    boolean[] members = ClaimText.TAG_KEY.ascii();
     int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + (bytes[i] | CASE);
-      if (hash == RESERVED && i == from + RESERVED_LENGTH - 1) {
-        return false;
-      }
+    int all = 0;
+    boolean plain = true;
+    boolean reserved = false;
+    for (int i = from;
+        i < to;
+        i++) { // without a way out, so that one step need not wait for another
+      byte b = bytes[i];
+      all |= b;
+      plain &= members[b & (members.length - 1)];
+      hash = 31 * hash + (b | CASE);
+      reserved |= hash == RESERVED;
     }
+    return plain && all >= 0 && !reserved && isNew(hash);
+  }
+
+  private boolean isNew(int hash) {
     for (int i = 0; i < count; i++) {
       if (hashes[i] == hash) {
         return false;
