@@ -59,15 +59,6 @@ class CredentialVendorTest {
   }
 
   @Test
-  void engineOfTheReadmeReadsItsTableAndNoOther() {
-    Session engine =
-        warehouse.session(warehouse.vendToAlice(Warehouse.TABLE_ID, Warehouse.EXTERNAL_ID));
-    assertTrue(warehouse.may(engine, "s3:GetObject", "sales/orders/1.parquet"));
-    assertFalse(warehouse.may(engine, "s3:PutObject", "sales/orders/1.parquet"));
-    assertFalse(warehouse.may(engine, "s3:GetObject", "sales/orders2/1.parquet"));
-  }
-
-  @Test
   void sessionSaysWhoAndWhichTableAndEndsInTime() {
     TemporaryCredentials credentials = warehouse
         .vendor(PolicyShape.LAKEKEEPER)

@@ -47,22 +47,12 @@ final class Warehouse {
     this.limits = limits;
   }
 
-  /** As the README has it. */
-  TemporaryCredentials vendToAlice(UUID tableId, String externalId) {
-    User catalog = user;
-    CredentialVendor vendor = new CredentialVendor(
-        sts,
-        AuthenticatedCaller.user(catalog),
-        new VendingSettings(
-            "arn:aws:iam::111122223333:role/Warehouse",
-            externalId,
-            Duration.ofHours(1),
-            PolicyShape.LAKEKEEPER,
-            SessionLimits.DEFAULT));
+  TokenService sts() {
+    return sts;
+  }
 
-    TemporaryCredentials credentials = vendor.vend(new TableRequest(
-        "alice", tableId, TableLocation.parse("s3://warehouse/sales/orders"), TableAccess.READ));
-    return credentials;
+  User user() {
+    return user;
   }
 
   CredentialVendor vendor(PolicyShape shape) {

@@ -8,9 +8,11 @@ import io.github.sts4j.core.jdbc.SharedDatabaseBuilder;
 import io.github.sts4j.core.keystore.KeyStoreFileBuilder;
 import io.github.sts4j.core.keystore.SharedKeyRingBuilder;
 import io.github.sts4j.core.sigv4.SigV4SettingsBuilder;
+import io.github.sts4j.federation.custom.CustomWebIdentities;
 import io.github.sts4j.federation.oidc.OidcRegistration;
 import io.github.sts4j.federation.oidc.OidcVerifier;
 import io.github.sts4j.federation.saml.SamlResponseVerifier;
+import io.github.sts4j.federation.x509.RegisteredTrustAnchor;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -40,7 +42,9 @@ class SettingsTest {
         SharedDatabaseBuilder.class,
         OidcVerifier.Builder.class,
         OidcRegistration.Builder.class,
-        SamlResponseVerifier.Builder.class);
+        SamlResponseVerifier.Builder.class,
+        RegisteredTrustAnchor.Builder.class,
+        CustomWebIdentities.Builder.class);
   }
 
   @ParameterizedTest
