@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.sts4j.core.TemporaryCredentials;
+import io.github.sts4j.core.TokenService;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +35,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -53,6 +58,19 @@ class GatewayTest {
   @Test
   void unsignedRequestGoesNoFurther() throws Exception {
     assertRefused(403, "AccessDenied", get("/data/a/1", Map.of()));
+  }
+
+  @Test
+  void gatewayOfTheReadmeRefusesUnsignedRequests() throws Exception {
+    HttpServer server = started(world.sts, world.uri, "AKIARTX3GSDSVPMANSL7", "unused", 0);
+    try {
+      URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/data/a/1");
+      HttpRequest unsigned = HttpRequest.newBuilder(target).build();
+      assertRefused(
+          403, "AccessDenied", client.send(unsigned, HttpResponse.BodyHandlers.ofString()));
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
@@ -183,6 +201,19 @@ class GatewayTest {
     assertEquals(200, answer.statusCode());
     assertTrue(answer.headers().firstValue("ETag").isPresent());
     assertTrue(answer.headers().firstValue("X-Internal").isEmpty());
+  }
+
+  /** The README's three lines, but for the port. */
+  private static HttpServer started(
+      TokenService sts, URI storeUri, String id, String secret, int port) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+    server.createContext(
+        "/",
+        new Gateway(
+            sts,
+            new BackendStore(storeUri, "us-east-1", AwsCredentialsIdentity.create(id, secret))));
+    server.start();
+    return server;
   }
 
   private void assertRefused(int status, String code, HttpResponse<String> answer) {
