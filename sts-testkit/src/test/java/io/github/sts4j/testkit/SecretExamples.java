@@ -42,8 +42,12 @@ import io.github.sts4j.core.token.KeyId;
 import io.github.sts4j.core.token.KeyRing;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionKind;
+import io.github.sts4j.core.token.SessionTokenSealer;
 import io.github.sts4j.core.token.TokenKey;
 import io.github.sts4j.core.world.World;
+import io.github.sts4j.policy.AccessDecision;
+import io.github.sts4j.testkit.policy.SearchResult;
+import io.github.sts4j.testkit.policy.SearchSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -169,8 +173,17 @@ final class SecretExamples {
     RequestSignature signature = RequestSignature.parse(signed, SigV4Settings.forSts());
     AuthenticatedRequest authenticated =
         sts.authenticator(SigV4Settings.forSts()).authenticate(signed, BodyDigest.of(new byte[0]));
+    // What decides knows who asked, and through them a secret.
+    AccessDecision decision = sts.authorize(session, "s3:GetObject", "arn:aws:s3:::data/a");
+    SessionTokenSealer sealer = SessionTokenSealer.create(keyRing, random);
     return Stream.of(
             SecretAccessKey.of(SECRET),
+            decision,
+            decision.explanation(),
+            decision.request(),
+            decision.request().context(),
+            new SearchResult(Optional.of(decision.request()), 1, false, SearchSettings.defaults()),
+            sealer.unseal(response.credentials().sessionToken(), keyId()).orElseThrow(),
             TotpSeed.of(SEED),
             alice.mfaDevices().get(0),
             alice,

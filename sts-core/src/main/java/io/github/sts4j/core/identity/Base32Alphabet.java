@@ -1,11 +1,13 @@
 package io.github.sts4j.core.identity;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** The base32 digits of access keys and unique ids: {@code A-Z}, then {@code 2-7} (ID-7). */
 final class Base32Alphabet {
   private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int BITS_PER_DIGIT = 5;
+  private static final byte[] VALUES = values();
 
   private Base32Alphabet() {}
 
@@ -47,11 +49,17 @@ final class Base32Alphabet {
     return true;
   }
 
-  /** 0 to 31, or -1; without a search, because every request passes here. */
+  /** 0 to 31, or -1; by a table, because every request passes here and digits follow no pattern to foresee. */
   private static int value(char c) {
-    if (c >= 'A' && c <= 'Z') {
-      return c - 'A';
+    return c < VALUES.length ? VALUES[c] : -1;
+  }
+
+  private static byte[] values() {
+    byte[] values = new byte[0x80];
+    Arrays.fill(values, (byte) -1);
+    for (byte i = 0; i < DIGITS.length(); i++) {
+      values[DIGITS.charAt(i)] = i;
     }
-    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+    return values;
   }
 }

@@ -92,6 +92,24 @@ final class ClaimText {
     return text;
   }
 
+  /** Whether these bytes are of the ASCII part of the alphabet, each of them; how many may be is another question. */
+  boolean isPlain(byte[] text, int from, int to) {
+    boolean[] members = ascii;
+    int all = 0;
+    boolean plain = true;
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      all |= b;
+      plain &= members[b & (ASCII - 1)];
+    }
+    return plain && all >= 0;
+  }
+
+  /** Whether each of the 128 ASCII characters is of the alphabet. The caller changes nothing in it. */
+  boolean[] ascii() {
+    return ascii;
+  }
+
   /** How many characters from the first on are of the ASCII part of the alphabet. */
   private int plainStart(String text) {
     boolean[] members = ascii;

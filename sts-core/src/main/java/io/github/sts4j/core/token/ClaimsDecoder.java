@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimsDecoder {
   private final SessionClaimsBuilder claims = SessionClaims.builder();
-  private final List<String> policyArns = new ArrayList<>();
-  private final List<SessionTag> tags = new ArrayList<>();
-  private final List<SessionLink> ancestors = new ArrayList<>();
-  private final SortedMap<String, List<String>> context = new TreeMap<>();
+
+  // Most sessions have none of these.
+  private @Nullable List<String> policyArns;
+  private @Nullable List<SessionTag> tags;
+  private @Nullable List<SessionLink> ancestors;
+  private @Nullable SortedMap<String, List<String>> context;
 
   private ClaimsDecoder() {}
 
@@ -31,12 +33,19 @@ final class ClaimsDecoder {
     while (in.hasNext()) {
       readField(in.nextField(), in);
     }
-    return claims
-        .sessionPolicyArns(policyArns)
-        .tags(tags)
-        .ancestors(ancestors)
-        .federatedContext(context)
-        .build();
+    if (policyArns != null) {
+      claims.sessionPolicyArns(policyArns);
+    }
+    if (tags != null) {
+      claims.tags(tags);
+    }
+    if (ancestors != null) {
+      claims.ancestors(ancestors);
+    }
+    if (context != null) {
+      claims.federatedContext(context);
+    }
+    return claims.build();
   }
 
   private void readField(int field, WireReader in) {
@@ -51,18 +60,40 @@ final class ClaimsDecoder {
       case ClaimField.SESSION_NAME -> claims.sessionName(in.text());
       case ClaimField.SOURCE_IDENTITY -> claims.sourceIdentity(in.text());
       case ClaimField.SESSION_POLICY -> claims.sessionPolicy(in.text());
-      case ClaimField.SESSION_POLICY_ARN -> policyArns.add(in.repeatableText());
-      case ClaimField.TAG -> tags.add(tag(in.repeatableMessage()));
+      case ClaimField.SESSION_POLICY_ARN -> readPolicyArn(in.repeatableText());
+      case ClaimField.TAG -> readTag(in);
       case ClaimField.MFA_AUTHENTICATED_AT -> claims.mfaAuthenticatedAt(second(in.number()));
       case ClaimField.CHAINED -> claims.chained(in.flag());
       case ClaimField.ANCESTOR ->
-        ancestors.add(AncestorCodec.read(in.repeatableMessage(), claims.sourceIdentity));
+        readAncestor(AncestorCodec.read(in.repeatableMessage(), claims.sourceIdentity));
       case ClaimField.IDENTITY_PROVIDER -> claims.identityProvider(in.text());
       case ClaimField.FEDERATED_CONTEXT -> readContext(in.repeatableMessage());
       case ClaimField.DELEGATE -> claims.delegate(AccountId.of(in.text()));
       case ClaimField.FIRST_PRINCIPAL -> claims.firstPrincipal(in.text());
       default -> in.skipInformative();
     }
+  }
+
+  private void readPolicyArn(String arn) {
+    policyArns = policyArns == null ? new ArrayList<>() : policyArns;
+    policyArns.add(arn);
+  }
+
+  private void readAncestor(SessionLink ancestor) {
+    ancestors = ancestors == null ? new ArrayList<>() : ancestors;
+    ancestors.add(ancestor);
+  }
+
+  private void readTag(WireReader in) {
+    if (tags == null) {
+      PlainTags plain = in.plainTags();
+      if (plain != null) {
+        claims.plainTags(plain);
+        return;
+      }
+      tags = new ArrayList<>();
+    }
+    tags.add(tag(in.repeatableMessage()));
   }
 
   /** Keys rise, so that the same context has one form. */
@@ -76,6 +107,7 @@ final class ClaimsDecoder {
         default -> in.skipInformative();
       }
     }
+    context = context == null ? new TreeMap<>() : context;
     if (key == null || (!context.isEmpty() && key.compareTo(context.lastKey()) <= 0)) {
       throw new IllegalArgumentException("a context key is missing or out of order");
     }
@@ -94,7 +126,7 @@ final class ClaimsDecoder {
     return Instant.ofEpochSecond(epochSecond);
   }
 
-  private static SessionTag tag(WireReader in) {
+  static SessionTag tag(WireReader in) {
     @Nullable String key = null;
     @Nullable String value = null;
     boolean transitive = false;

@@ -19,15 +19,17 @@ final class FederationRules {
 
   /** CK-5: what a provider said does not continue along a chain. */
   private static void checkProvider(SessionClaims claims) {
-    claims.identityProvider().ifPresent(provider -> {
-      ClaimText.PROVIDER.check(provider);
-      if (claims.kind() != SessionKind.ROLE
-          || claims.isChained()
-          || !claims.ancestors().isEmpty()) {
-        throw new IllegalArgumentException("identity provider `" + provider
-            + "` begins role sessions only, and none that come from another session");
-      }
-    });
+    String provider = claims.identityProvider().orElse(null);
+    if (provider == null) {
+      return;
+    }
+    ClaimText.PROVIDER.check(provider);
+    if (claims.kind() != SessionKind.ROLE
+        || claims.isChained()
+        || !claims.ancestors().isEmpty()) {
+      throw new IllegalArgumentException("identity provider `" + provider
+          + "` begins role sessions only, and none that come from another session");
+    }
   }
 
   private static void checkContext(SessionClaims claims) {

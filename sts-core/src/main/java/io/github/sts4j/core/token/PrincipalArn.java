@@ -3,8 +3,9 @@ package io.github.sts4j.core.token;
 import io.github.sts4j.core.identity.AccountId;
 
 /** The two parts of a principal's ARN that the claims are checked against (ID-2). */
-record PrincipalArn(AccountId account, String resource) {
+record PrincipalArn(AccountId account, String arn, int resourceAt) {
   private static final int PARTITION_AT = "arn:".length();
+  private static final String ROOT = "root";
   private static final String SERVICE = ":iam::";
 
   /** @throws IllegalArgumentException if {@code arn} is not {@code arn:<partition>:iam::<account>:<resource>} */
@@ -22,7 +23,7 @@ record PrincipalArn(AccountId account, String resource) {
           "principal `" + arn + "` must be `arn:<partition>:iam::<account>:<resource>`");
     }
     return new PrincipalArn(
-        AccountId.of(arn.substring(accountAt, resourceAt - 1)), arn.substring(resourceAt));
+        AccountId.of(arn.substring(accountAt, resourceAt - 1)), arn, resourceAt);
   }
 
   /** Whether a session of this kind can be this principal's. */
@@ -40,10 +41,10 @@ record PrincipalArn(AccountId account, String resource) {
   }
 
   private boolean names(String prefix) {
-    return resource.startsWith(prefix) && resource.length() > prefix.length();
+    return arn.startsWith(prefix, resourceAt) && arn.length() > resourceAt + prefix.length();
   }
 
   private boolean isRoot() {
-    return resource.equals("root");
+    return arn.length() == resourceAt + ROOT.length() && arn.endsWith(ROOT);
   }
 }

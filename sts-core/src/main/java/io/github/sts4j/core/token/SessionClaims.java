@@ -22,6 +22,7 @@ public final class SessionClaims {
   private final SessionLink link;
   private final SecretAccessKey secretAccessKey;
   private final String principalArn;
+  private final PrincipalArn principal;
   private final Instant expiresAt;
   private final @Nullable String sessionPolicy;
   private final List<String> sessionPolicyArns;
@@ -44,13 +45,14 @@ public final class SessionClaims {
         Optional.ofNullable(from.sourceIdentity));
     secretAccessKey = required(from.secretAccessKey, "secretAccessKey");
     principalArn = required(from.principalArn, "principalArn");
+    principal = PrincipalArn.parse(principalArn);
     expiresAt = required(from.expiresAt, "expiresAt");
     sessionPolicy = from.sessionPolicy;
-    sessionPolicyArns = List.copyOf(from.sessionPolicyArns);
-    tags = List.copyOf(from.tags);
+    sessionPolicyArns = from.sessionPolicyArns;
+    tags = from.tags;
     mfaAuthenticatedAt = from.mfaAuthenticatedAt;
     chained = from.chained;
-    ancestors = List.copyOf(from.ancestors);
+    ancestors = from.ancestors;
     identityProvider = from.identityProvider;
     federatedContext = from.federatedContext;
     delegate = from.delegate;
@@ -89,9 +91,13 @@ public final class SessionClaims {
     return principalArn;
   }
 
+  PrincipalArn principal() {
+    return principal;
+  }
+
   /** The account of {@link #principalArn}, which the access key encodes as well. */
   public AccountId account() {
-    return PrincipalArn.parse(principalArn).account();
+    return principal.account();
   }
 
   /** The unique id of that role or user, or the account id of that root; the session ends with it (AR-25). */

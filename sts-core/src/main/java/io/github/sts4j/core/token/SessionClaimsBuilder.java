@@ -163,6 +163,11 @@ public final class SessionClaimsBuilder {
     return this;
   }
 
+  /** Tags that were checked where they were read, and must not be made into objects for a copy. */
+  void plainTags(PlainTags plainTags) {
+    this.tags = plainTags;
+  }
+
   /** When the user proved possession of an MFA device, in whole seconds and not after the issue. */
   public SessionClaimsBuilder mfaAuthenticatedAt(Instant mfaAuthenticatedAt) {
     this.mfaAuthenticatedAt = requireNonNull(mfaAuthenticatedAt, "mfaAuthenticatedAt");

@@ -15,6 +15,8 @@ public enum SessionKind {
   /** A session with somebody's permissions that were delegated, from GetDelegatedAccessToken (DT-4). */
   DELEGATED(5);
 
+  private static final SessionKind[] KINDS = values();
+
   /** Its number in a token; never reused for another kind. */
   private final int number;
 
@@ -27,7 +29,7 @@ public enum SessionKind {
   }
 
   static Optional<SessionKind> ofNumber(long number) {
-    for (SessionKind kind : values()) {
+    for (SessionKind kind : KINDS) {
       if (kind.number == number) {
         return Optional.of(kind);
       }

@@ -30,8 +30,8 @@ public record SessionLink(
   public SessionLink {
     requireNonNull(kind, "kind");
     ClaimText.PRINCIPAL_ID.check(principalId);
-    sessionName.ifPresent(ClaimText.SESSION_NAME::check);
-    sourceIdentity.ifPresent(ClaimText.SOURCE_IDENTITY::check);
+    ClaimRules.checkIfAny(ClaimText.SESSION_NAME, sessionName.orElse(null));
+    ClaimRules.checkIfAny(ClaimText.SOURCE_IDENTITY, sourceIdentity.orElse(null));
     ClaimRules.second("issue", issuedAt);
     checkKey(kind, accessKeyId);
     boolean isNamed = kind == SessionKind.ROLE || kind == SessionKind.FEDERATED_USER;

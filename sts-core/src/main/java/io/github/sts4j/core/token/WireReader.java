@@ -3,6 +3,7 @@ package io.github.sts4j.core.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads protobuf fields strictly: wire types 0 and 2, field numbers never falling, shortest varints below 2^63, lengths
@@ -16,6 +17,7 @@ final class WireReader {
   private final int end;
   private int position;
   private int field;
+  private int fieldAt;
   private int wireType;
   private boolean repeated;
 
@@ -35,6 +37,7 @@ final class WireReader {
 
   /** The number of the next field, whose value is read or skipped next. */
   int nextField() {
+    fieldAt = position;
     long tag = varint();
     require(tag <= MAX_TAG, "a field number is too large");
     int next = (int) (tag >>> 3);
@@ -82,6 +85,16 @@ final class WireReader {
     WireReader message = new WireReader(bytes, position, position + length);
     position += length;
     return message;
+  }
+
+  /** The tags from this field on, all of them, if a quick look at them is enough; else null, and the field is read next. */
+  @Nullable
+  PlainTags plainTags() {
+    PlainTags tags = PlainTags.read(bytes, fieldAt, end);
+    if (tags != null) {
+      position = fieldAt + tags.length();
+    }
+    return tags;
   }
 
   /** Passes over a field this reader does not know, if that is safe. */

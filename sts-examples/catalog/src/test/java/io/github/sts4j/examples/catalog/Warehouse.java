@@ -20,12 +20,13 @@ final class Warehouse {
   static final UUID TABLE_ID = UUID.fromString("5f0e9c3a-7b1d-4a57-9d2c-0d3b7d0c1a11");
 
   private final TokenService sts;
+  private final User user;
   private final AuthenticatedCaller catalog;
   private final SessionLimits limits;
 
   Warehouse(SessionLimits limits) {
     InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
-    User user =
+    this.user =
         directory.putUser(User.builder("arn:aws:iam::111122223333:user/catalog").build());
     directory.putRole(Role.builder(ROLE, """
             {"Version":"2012-10-17","Statement":{"Effect":"Allow",
@@ -44,6 +45,14 @@ final class Warehouse {
         .build();
     this.catalog = AuthenticatedCaller.user(user);
     this.limits = limits;
+  }
+
+  TokenService sts() {
+    return sts;
+  }
+
+  User user() {
+    return user;
   }
 
   CredentialVendor vendor(PolicyShape shape) {

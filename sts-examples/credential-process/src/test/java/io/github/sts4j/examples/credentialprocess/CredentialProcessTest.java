@@ -49,7 +49,8 @@ class CredentialProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://sts.example.com", "ftp://127.0.0.1", "127.0.0.1:8080", "https:// x"})
+  @ValueSource(
+      strings = {"http://sts.example.com", "ftp://127.0.0.1", "127.0.0.1:8080", "https:// x"})
   void secretIsNotAskedForWhereOthersCanReadIt(String endpoint) throws Exception {
     program.run(arguments(endpoint)).failedWith("");
   }
@@ -79,9 +80,7 @@ class CredentialProcessTest {
       program
           .run(arguments(sts.uri(), "--role-arn", LocalSts.EDITOR + "s"))
           .failedWith("AccessDenied: User: arn:aws:iam::111122223333:user/alice is not authorized");
-      program
-          .run(arguments(sts.uri(), "--duration-seconds", "soon"))
-          .failedWith(": ");
+      program.run(arguments(sts.uri(), "--duration-seconds", "soon")).failedWith(": ");
     }
   }
 
@@ -107,15 +106,15 @@ class CredentialProcessTest {
   @Test
   void clientsGetVersion1AndNothingElse() throws Exception {
     try (LocalSts sts = LocalSts.start()) {
-      String printed = Program.source(folder, "CredentialProcess")
-          .run(arguments(sts.uri()))
-          .succeeded();
+      String printed =
+          Program.source(folder, "CredentialProcess").run(arguments(sts.uri())).succeeded();
 
       Matcher json = VERSION_1.matcher(printed);
       assertTrue(json.matches());
       Session session = sts.sts.verify(AccessKeyId.of(json.group(1)), json.group(3));
       assertEquals(
-          "arn:aws:sts::111122223333:assumed-role/Editor/from-process", session.arn().toString());
+          "arn:aws:sts::111122223333:assumed-role/Editor/from-process",
+          session.arn().toString());
       assertEquals(session.expiresAt(), Instant.parse(json.group(4)));
       assertEquals(
           Duration.ofMinutes(15), Duration.between(session.issuedAt(), session.expiresAt()));
@@ -126,12 +125,18 @@ class CredentialProcessTest {
   /** The usual arguments, and others that take their places. */
   private static String[] arguments(String endpoint, String... others) {
     List<String> arguments = new ArrayList<>(List.of(
-        "--endpoint", endpoint,
-        "--role-arn", LocalSts.EDITOR,
-        "--role-session-name", "from-process",
-        "--duration-seconds", "900",
-        "--source-profile", "alice",
-        "--credentials-file", folder.resolve("credentials").toString()));
+        "--endpoint",
+        endpoint,
+        "--role-arn",
+        LocalSts.EDITOR,
+        "--role-session-name",
+        "from-process",
+        "--duration-seconds",
+        "900",
+        "--source-profile",
+        "alice",
+        "--credentials-file",
+        folder.resolve("credentials").toString()));
     arguments.addAll(List.of(others)); // the last one counts
     return arguments.toArray(String[]::new);
   }

@@ -58,14 +58,17 @@ final class LocalSts implements AutoCloseable {
 
   private static TokenService service() {
     InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
-    User alice = directory.putUser(
-        User.builder("arn:aws:iam::111122223333:user/alice").build());
+    User alice =
+        directory.putUser(User.builder("arn:aws:iam::111122223333:user/alice").build());
     directory.putLongTermKey(
         new LongTermKey(AccessKeyId.of(KEY), SecretAccessKey.of(SECRET), true, alice));
     directory.putRole(Role.builder(EDITOR, """
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",
               "Principal":{"AWS":"arn:aws:iam::111122223333:user/alice"}}}""").build());
-    return TokenService.builder().directory(directory).keyRing(KeyRing.generate()).build();
+    return TokenService.builder()
+        .directory(directory)
+        .keyRing(KeyRing.generate())
+        .build();
   }
 
   private static void answer(HttpExchange exchange, StsQueryHandler query) throws IOException {

@@ -39,6 +39,8 @@ final class Program {
             null,
             "-Xlint:all",
             "-Werror",
+            "-cp",
+            folder.toString(), // else the tests' own, which names folders that are not there
             "-d",
             folder.toString(),
             PROGRAMS.resolve(name + ".java").toString());
@@ -72,9 +74,8 @@ final class Program {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(launch);
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command)
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not end");

@@ -35,10 +35,14 @@ class SamlCredentialProcessTest {
     try (LocalSts sts = LocalSts.start()) {
       program
           .run(
-              "--endpoint", sts.uri(),
-              "--role-arn", LocalSts.EDITOR,
-              "--principal-arn", PROVIDER,
-              "--response-file", response.toString())
+              "--endpoint",
+              sts.uri(),
+              "--role-arn",
+              LocalSts.EDITOR,
+              "--principal-arn",
+              PROVIDER,
+              "--response-file",
+              response.toString())
           .failedWith("InvalidIdentityToken: ");
     }
   }

@@ -56,6 +56,7 @@ class TranscriptIT {
           }
           case "" -> shown.set(shown.size() - 1, block.text());
           case "ini" -> writeProfiles(here(block.text(), endpoint));
+          case "java", "xml", "json" -> {} // compared elsewhere
           default -> throw new AssertionError("a block of " + block.language());
         }
       }

@@ -10,16 +10,38 @@ import java.util.TreeMap;
 /** Which headers go from the client to the store, and back. */
 final class PassedHeaders {
   private static final Set<String> TO_STORE = Set.of(
-      "content-type", "content-md5", "content-disposition", "content-language", "cache-control",
-      "range", "if-match", "if-none-match", "if-modified-since", "if-unmodified-since");
+      "content-type",
+      "content-md5",
+      "content-disposition",
+      "content-language",
+      "cache-control",
+      "range",
+      "if-match",
+      "if-none-match",
+      "if-modified-since",
+      "if-unmodified-since");
   private static final Set<String> TO_CLIENT = Set.of(
-      "content-type", "content-range", "content-disposition", "content-language", "cache-control",
-      "etag", "last-modified", "accept-ranges", "x-amz-version-id", "x-amz-bucket-region");
+      "content-type",
+      "content-range",
+      "content-disposition",
+      "content-language",
+      "cache-control",
+      "etag",
+      "last-modified",
+      "accept-ranges",
+      "x-amz-version-id",
+      "x-amz-bucket-region");
 
   /** What belongs to the client's signature, or to how it sent the body, and ends here. */
   private static final Set<String> ENDS_HERE = Set.of(
-      "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-trailer",
-      "x-amz-decoded-content-length", "x-amz-sdk-checksum-algorithm", "x-amz-checksum-mode",
+      "x-amz-date",
+      "x-amz-content-sha256",
+      "x-amz-security-token",
+      "x-amz-trailer",
+      "x-amz-decoded-content-length",
+      "x-amz-sdk-checksum-algorithm",
+      "x-amz-checksum-mode",
+      "x-amz-te",
       "x-amz-user-agent");
 
   private PassedHeaders() {}

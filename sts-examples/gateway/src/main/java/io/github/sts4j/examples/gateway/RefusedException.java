@@ -18,7 +18,9 @@ final class RefusedException extends Exception {
   /** Its messages may be sent to the caller. */
   static RefusedException of(AuthenticationException refusal) {
     return new RefusedException(
-        refusal.failure().s3HttpStatus(), refusal.failure().s3Code(), String.valueOf(refusal.getMessage()));
+        refusal.failure().s3HttpStatus(),
+        refusal.failure().s3Code(),
+        String.valueOf(refusal.getMessage()));
   }
 
   /** What the gateway does not know it cannot authorise. */

@@ -19,8 +19,14 @@ import java.util.TreeMap;
  */
 record S3Operation(String action, String resource, Map<String, String> context) {
   private static final Set<String> LISTING = Set.of(
-      "list-type", "prefix", "delimiter", "max-keys", "continuation-token", "start-after",
-      "encoding-type", "fetch-owner");
+      "list-type",
+      "prefix",
+      "delimiter",
+      "max-keys",
+      "continuation-token",
+      "start-after",
+      "encoding-type",
+      "fetch-owner");
   private static final Set<String> CONDITION_KEYS = Set.of("prefix", "delimiter", "max-keys");
 
   /**
@@ -71,9 +77,16 @@ record S3Operation(String action, String resource, Map<String, String> context) 
     if (reads && query.keySet().equals(Set.of("versionId"))) {
       return new S3Operation("s3:GetObjectVersion", arn, Map.of());
     }
-    String action =
-        Map.of("GET", "s3:GetObject", "HEAD", "s3:GetObject", "PUT", "s3:PutObject", "DELETE", "s3:DeleteObject")
-            .get(method);
+    String action = Map.of(
+            "GET",
+            "s3:GetObject",
+            "HEAD",
+            "s3:GetObject",
+            "PUT",
+            "s3:PutObject",
+            "DELETE",
+            "s3:DeleteObject")
+        .get(method);
     if (action == null || !query.isEmpty()) {
       throw RefusedException.unknown("this operation on objects");
     }
@@ -82,7 +95,7 @@ record S3Operation(String action, String resource, Map<String, String> context) 
 
   private static Map<String, String> query(String raw) throws RefusedException {
     Map<String, String> parameters = new TreeMap<>();
-    for (String parameter : raw.isEmpty() ? new String[0] : raw.split("&")) {
+    for (String parameter : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       String value = parts.length == 1 ? "" : decoded(parts[1]);
       if (parameters.put(decoded(parts[0]), value) != null) {

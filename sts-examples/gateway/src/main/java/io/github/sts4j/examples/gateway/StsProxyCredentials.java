@@ -39,9 +39,7 @@ public final class StsProxyCredentials implements ProxyCredentials {
   @Override
   public Optional<ProxyCredential> find(String accessKeyId, Optional<String> sessionToken) {
     return parse(accessKeyId)
-        .flatMap(id -> sessionToken.isPresent()
-            ? temporary(id, sessionToken.get())
-            : longTerm(id));
+        .flatMap(id -> sessionToken.isPresent() ? temporary(id, sessionToken.get()) : longTerm(id));
   }
 
   private static Optional<AccessKeyId> parse(String accessKeyId) {
@@ -57,7 +55,7 @@ public final class StsProxyCredentials implements ProxyCredentials {
     try {
       Session session = sts.verify(id, token);
       return SessionToken.parse(token)
-          .flatMap(sealed -> tokens.open(sealed, id))
+          .flatMap(sessionToken -> tokens.open(sessionToken, id))
           .map(claims -> new ProxyCredential(id, claims.secretAccessKey(), session));
     } catch (AuthenticationException refusal) {
       return Optional.empty();

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -99,7 +101,6 @@ class GatewayTest {
     "DELETE, /data,                               none",
     "GET,    /,                                   none",
     "GET,    /data/a/../b/1,                      none",
-    "GET,    /data/a/%2e%2e/b/1,                  none",
     "GET,    /data?list-type=2&prefix=a/&prefix=, none",
     "PUT,    /data/a/1,                           x-amz-copy-source",
     "PUT,    /data/a/1,                           x-amz-acl",
@@ -113,6 +114,13 @@ class GatewayTest {
     assertRefused(501, "NotImplemented", answer);
   }
 
+  /** For a signature, {@code %2e} and a dot are the same. */
+  @Test
+  void dotsInDisguiseGoNoFurther() throws Exception {
+    Map<String, String> headers = signature("GET", "/data/a/../b/1", Map.of());
+    assertRefused(501, "NotImplemented", get("/data/a/%2e%2e/b/1", headers));
+  }
+
   @Test
   void bodyThatIsNotTheSignedOneGoesNoFurther() throws Exception {
     Map<String, String> headers = signature("PUT", "/data/a/1", Map.of());
@@ -121,24 +129,27 @@ class GatewayTest {
     assertRefused(400, "XAmzContentSHA256Mismatch", answer);
   }
 
-  @Test
-  void objectsGoThereAndBack() {
+  @ParameterizedTest
+  @ValueSource(strings = {"a/1", "a/ü 1+2=3&4", "a//b", "a/%2e%2e/x"})
+  void objectsGoThereAndBack(String key) {
     try (S3Client s3 = s3()) {
-      for (String key : List.of("a/1", "a/ü 1+2=3&4", "a//b", "a/%2e%2e/x")) {
-        s3.putObject(
-            r -> r.bucket("data").key(key).metadata(Map.of("kind", "test")),
-            RequestBody.fromString("hello " + key));
-        assertEquals(
-            "hello " + key,
-            s3.getObjectAsBytes(r -> r.bucket("data").key(key)).asUtf8String());
-        assertEquals(
-            Map.of("kind", "test"),
-            s3.headObject(r -> r.bucket("data").key(key)).metadata());
-      }
-      s3.deleteObject(r -> r.bucket("data").key("a/1"));
+      s3.putObject(
+          r -> r.bucket("data").key(key).metadata(Map.of("kind", "test")),
+          RequestBody.fromString("hello " + key));
+      assertEquals(
+          "hello " + key, s3.getObjectAsBytes(r -> r.bucket("data").key(key)).asUtf8String());
+      assertEquals(
+          Map.of("kind", "test"), s3.headObject(r -> r.bucket("data").key(key)).metadata());
+      s3.deleteObject(r -> r.bucket("data").key(key));
       S3Exception gone = assertThrows(
-          S3Exception.class, () -> s3.getObjectAsBytes(r -> r.bucket("data").key("a/1")));
+          S3Exception.class, () -> s3.getObjectAsBytes(r -> r.bucket("data").key(key)));
       assertEquals(404, gone.statusCode());
+    }
+  }
+
+  @Test
+  void namesOfObjectsAreListed() {
+    try (S3Client s3 = s3()) {
       assertEquals("data", s3.listObjectsV2(r -> r.bucket("data").prefix("a/")).name());
     }
   }
@@ -184,8 +195,10 @@ class GatewayTest {
     return s3(world.session());
   }
 
+  /** Not with the client that comes with it: that one sends {@code a/b} where {@code a//b} was signed. */
   private S3Client s3(TemporaryCredentials session) {
     return S3Client.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
         .endpointOverride(world.uri)
         .region(Region.US_EAST_1)
         .forcePathStyle(true)

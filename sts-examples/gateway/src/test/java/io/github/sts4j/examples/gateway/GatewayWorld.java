@@ -46,24 +46,22 @@ final class GatewayWorld implements AutoCloseable {
   private final HttpServer gateway;
 
   GatewayWorld() throws IOException {
-    alice = directory.putUser(
-        User.builder("arn:aws:iam::111122223333:user/alice").build());
-    directory.putLongTermKey(new LongTermKey(
-        AccessKeyId.of(ALICE_KEY), SecretAccessKey.of(ALICE_SECRET), true, alice));
+    alice =
+        directory.putUser(User.builder("arn:aws:iam::111122223333:user/alice").build());
+    directory.putLongTermKey(
+        new LongTermKey(AccessKeyId.of(ALICE_KEY), SecretAccessKey.of(ALICE_SECRET), true, alice));
     writer = directory.putRole(Role.builder(ROLE, """
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",
               "Principal":{"AWS":"arn:aws:iam::111122223333:user/alice"},
-              "Condition":{"StringEquals":{"sts:ExternalId":"x-7"}}}}""")
-        .policy("data", """
+              "Condition":{"StringEquals":{"sts:ExternalId":"x-7"}}}}""").policy("data", """
             {"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","s3:DeleteObject"],
                 "Resource":"arn:aws:s3:::data/a/*"},
               {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::data",
-                "Condition":{"StringLike":{"s3:prefix":"a/*"}}}]}""")
-        .build());
+                "Condition":{"StringLike":{"s3:prefix":"a/*"}}}]}""").build());
     backend = serve(store::handle);
-    gateway = serve(
-        new Gateway(sts, new BackendStore(uri(backend), "us-east-1", SmallStore.key())));
+    gateway =
+        serve(new Gateway(sts, new BackendStore(uri(backend), "us-east-1", SmallStore.key())));
     uri = uri(gateway);
   }
 

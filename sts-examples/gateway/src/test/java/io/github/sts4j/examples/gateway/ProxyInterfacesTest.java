@@ -88,14 +88,14 @@ class ProxyInterfacesTest {
   void roleIsGivenToThoseItTrustsOnly() {
     assertTrue(assume(alice(), "x-8", Optional.of("proxied")).isEmpty());
     assertTrue(assume(alice(), "x-7", Optional.empty()).isEmpty());
-    assertTrue(assume(find(world.session()).orElseThrow(), "x-7", Optional.of("chained")).isEmpty());
+    assertTrue(assume(find(world.session()).orElseThrow(), "x-7", Optional.of("chained"))
+        .isEmpty());
 
     AssumeRoleResponse given = assume(alice(), "x-7", Optional.of("proxied")).orElseThrow();
     assertEquals(
         Duration.ofMinutes(15),
         Duration.between(
-            world.now.get().truncatedTo(ChronoUnit.SECONDS),
-            given.credentials().expiration()));
+            world.now.get().truncatedTo(ChronoUnit.SECONDS), given.credentials().expiration()));
     assertTrue(find(given.credentials()).isPresent());
   }
 

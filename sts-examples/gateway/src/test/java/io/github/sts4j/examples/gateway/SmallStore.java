@@ -32,8 +32,8 @@ final class SmallStore {
 
   SmallStore() {
     InMemoryIdentityDirectory directory = InMemoryIdentityDirectory.create();
-    User gateway = directory.putUser(
-        User.builder("arn:aws:iam::999988887777:user/gateway").build());
+    User gateway =
+        directory.putUser(User.builder("arn:aws:iam::999988887777:user/gateway").build());
     directory.putLongTermKey(
         new LongTermKey(AccessKeyId.of(KEY), SecretAccessKey.of(SECRET), true, gateway));
     authenticator = TokenService.builder()
@@ -81,9 +81,8 @@ final class SmallStore {
     exchange.getResponseHeaders().set("X-Amz-Meta-Kind", "test");
     exchange.getResponseHeaders().set("X-Internal", "store-7");
     int status = answer == null ? 404 : 200;
-    boolean none = answer == null
-        || answer.length == 0
-        || exchange.getRequestMethod().equals("HEAD");
+    boolean none =
+        answer == null || answer.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, none ? -1 : answer.length);
     if (!none) {
       exchange.getResponseBody().write(answer);

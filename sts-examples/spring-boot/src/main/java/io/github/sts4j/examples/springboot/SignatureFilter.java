@@ -1,7 +1,6 @@
 package io.github.sts4j.examples.springboot;
 
 import io.github.sts4j.core.error.AuthenticationException;
-import io.github.sts4j.core.session.AuthenticatedRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.sigv4.BodyDigest;
 import jakarta.servlet.FilterChain;
@@ -16,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * requests are without a body; a signature that covers one does not verify.
  */
 final class SignatureFilter extends OncePerRequestFilter {
-  static final String SENDER = AuthenticatedRequest.class.getName();
+  static final String SENDER = "io.github.sts4j.examples.springboot.sender";
 
   private final RequestAuthenticator authenticator;
 
