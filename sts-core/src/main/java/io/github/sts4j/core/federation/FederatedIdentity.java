@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.token.SessionTag;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +147,10 @@ public final class FederatedIdentity {
 
   /** Collects an identity. Not thread-safe. */
   public static final class Builder {
+    /** All keys of a provider begin alike: their lengths tell most of them apart at once. */
+    private static final Comparator<String> IGNORING_CASE =
+        Comparator.comparingInt(String::length).thenComparing(String.CASE_INSENSITIVE_ORDER);
+
     private final String provider;
     private final AccountId providerAccount;
     private final String subject;
@@ -155,10 +160,8 @@ public final class FederatedIdentity {
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
     private boolean tagsDescribePrincipal;
-    private final Map<String, List<String>> trustContext =
-        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, List<String>> sessionContext =
-        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, List<String>> trustContext = new TreeMap<>(IGNORING_CASE);
+    private final Map<String, List<String>> sessionContext = new TreeMap<>(IGNORING_CASE);
 
     private Builder(String provider, AccountId providerAccount, String subject, String audience) {
       this.provider = requireNonNull(provider, "provider");

@@ -16,9 +16,11 @@ final class ClaimValues {
 
   /** The values; empty when the claim is null, an object, or an array that holds one of these. */
   static Optional<List<String>> of(JsonValue claim) {
-    List<JsonValue> elements = claim instanceof JsonArray array ? array.elements() : List.of(claim);
+    if (!(claim instanceof JsonArray array)) {
+      return scalar(claim).map(List::of);
+    }
     List<String> values = new ArrayList<>();
-    for (JsonValue element : elements) {
+    for (JsonValue element : array.elements()) {
       Optional<String> value = scalar(element);
       if (value.isEmpty()) {
         return Optional.empty();

@@ -72,10 +72,19 @@ record Claims(JsonObject object, boolean lenient) {
     if (value instanceof JsonString text
         && !text.value().isEmpty()
         && text.value().codePointCount(0, text.value().length()) <= MAX_TEXT
-        && text.value().chars().noneMatch(Character::isISOControl)) {
+        && isPrintable(text.value())) {
       return text.value();
     }
     throw wrong(name, "must be a string of 1 to " + MAX_TEXT + " printable characters");
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static StsException wrong(String name, String problem) {

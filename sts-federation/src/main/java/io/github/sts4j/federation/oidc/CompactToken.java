@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.oidc;
 
+import com.nimbusds.jose.util.Base64URL;
 import io.github.sts4j.core.error.StsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,9 +21,9 @@ final class CompactToken {
   private final String header;
   private final byte[] payload;
   private final String signingInput;
-  private final String signature;
+  private final Base64URL signature;
 
-  private CompactToken(String header, byte[] payload, String signingInput, String signature) {
+  private CompactToken(String header, byte[] payload, String signingInput, Base64URL signature) {
     this.header = header;
     this.payload = payload;
     this.signingInput = signingInput;
@@ -44,11 +45,11 @@ final class CompactToken {
     if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       throw malformed("it must have three parts between dots");
     }
-    String signature = token.substring(second + 1);
-    if (first == 0 || signature.isEmpty()) {
+    String third = token.substring(second + 1);
+    if (first == 0 || third.isEmpty()) {
       throw malformed("its header and its signature need content");
     }
-    decoded(signature);
+    Base64URL signature = new DecodedSignature(third, decoded(third));
     byte[] header = decoded(token.substring(0, first));
     byte[] payload = decoded(token.substring(first + 1, second));
     return new CompactToken(text(header), payload, token.substring(0, second), signature);
@@ -69,12 +70,12 @@ final class CompactToken {
   }
 
   /** What the signature covers. */
-  String signingInput() {
-    return signingInput;
+  byte[] signingInput() {
+    return signingInput.getBytes(StandardCharsets.ISO_8859_1); // nothing but base64url and a dot
   }
 
   /** The third part as it was written, known to be canonical. */
-  String signature() {
+  Base64URL signature() {
     return signature;
   }
 
@@ -96,7 +97,13 @@ final class CompactToken {
     }
   }
 
+  /** The quick decoder puts U+FFFD in the place of what is not UTF-8; only the strict one knows whether it was there before. */
   private static String text(byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0 ? text : strictText(octets);
+  }
+
+  private static String strictText(byte[] octets) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (CharacterCodingException notUtf8) {

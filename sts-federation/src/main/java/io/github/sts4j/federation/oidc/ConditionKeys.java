@@ -3,6 +3,7 @@ package io.github.sts4j.federation.oidc;
 import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.policy.json.JsonArray;
 import io.github.sts4j.policy.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ final class ConditionKeys {
   private final String prefix;
   private final FederatedIdentity.Builder identity;
   private final boolean allLast;
-  private final Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final List<String> added = new ArrayList<>();
 
   /**
    * @param prefix the issuer without its scheme
@@ -33,7 +34,7 @@ final class ConditionKeys {
   void standard(Claims claims, String subject, TokenAudience audience) {
     add("aud", List.of(audience.value()), true);
     audience.authorizedParty().ifPresent(party -> add("oaud", audience.listed(), allLast));
-    taken.add("oaud"); // no claim of that name may stand in for it
+    added.add("oaud"); // no claim of that name may stand in for it
     add("sub", List.of(subject), true);
     optional(claims, "amr", true);
     optional(claims, "email", false);
@@ -63,32 +64,34 @@ final class ConditionKeys {
    * hide the other: such a token is refused.
    */
   void all(Claims claims) {
-    all("", claims.object(), Set.copyOf(taken));
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(added);
+    all("", claims.object(), Set.copyOf(added), taken);
   }
 
-  private void all(String path, JsonObject object, Set<String> before) {
+  private void all(String path, JsonObject object, Set<String> before, Set<String> taken) {
     object.members().forEach((name, value) -> {
       String claim = path + name;
       if (claim.startsWith(AWS_CLAIMS)) {
         return;
       }
       if (value instanceof JsonObject nested) {
-        all(claim + "/", nested, before);
+        all(claim + "/", nested, before, taken);
       } else if (!before.contains(claim)) {
-        ClaimValues.of(value).ifPresent(values -> addNew(claim, values));
+        ClaimValues.of(value).ifPresent(values -> addNew(claim, values, taken));
       }
     });
   }
 
-  private void addNew(String claim, List<String> values) {
-    if (taken.contains(claim)) {
+  private void addNew(String claim, List<String> values, Set<String> taken) {
+    if (!taken.add(claim)) {
       throw Claims.wrong(claim, "is the same condition key as another one");
     }
     add(claim, values, false);
   }
 
   private void add(String claim, List<String> values, boolean lasts) {
-    taken.add(claim);
+    added.add(claim);
     if (lasts) {
       identity.lastingContext(prefix + ":" + claim, values);
     } else {

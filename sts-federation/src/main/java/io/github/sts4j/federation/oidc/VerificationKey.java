@@ -6,8 +6,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +40,7 @@ record VerificationKey(
     }
     try {
       return verifier.verify(
-          requireNonNull(HEADERS.get(algorithm)),
-          token.signingInput().getBytes(StandardCharsets.US_ASCII),
-          new Base64URL(token.signature()));
+          requireNonNull(HEADERS.get(algorithm)), token.signingInput(), token.signature());
     } catch (JOSEException unusable) {
       return false;
     }

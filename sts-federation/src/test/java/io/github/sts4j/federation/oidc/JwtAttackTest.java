@@ -460,6 +460,13 @@ class JwtAttackTest {
     assertInvalid(verifier(KEY), input + "." + TestKey.base64(KEY.sign(input)), "UTF-8");
   }
 
+  /** The control to the one above: what decoders put in the place of broken text may also be text. */
+  @Test
+  void aReplacementCharacterInUtf8IsNotTakenForBrokenText() {
+    assertDoesNotThrow(() -> OidcFixture.verify("name", "\"\uFFFD\""));
+    assertDoesNotThrow(() -> OidcFixture.verify("name", "\"Zo\u00eb \uD83D\uDE00\""));
+  }
+
   // J19
   @Test
   void otherSerializationsAreRefused() {

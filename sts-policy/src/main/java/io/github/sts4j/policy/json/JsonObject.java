@@ -1,7 +1,5 @@
 package io.github.sts4j.policy.json;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +11,7 @@ import java.util.Optional;
  */
 public record JsonObject(Map<String, JsonValue> members, JsonOrigin origin) implements JsonValue {
   public JsonObject {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    members = JsonMembers.copyOf(members);
   }
 
   /** The member of exactly this name. */

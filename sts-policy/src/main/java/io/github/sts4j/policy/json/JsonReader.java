@@ -34,6 +34,11 @@ public final class JsonReader {
           .build())
       .build();
 
+  /** The claims of a token fit without growing; hostile nests of small objects get little. */
+  private static final int OUTERMOST_CAPACITY = 64;
+
+  private static final int INNER_CAPACITY = 8;
+
   private final String document;
   private final JsonLimits limits;
   private final JsonParser parser;
@@ -131,7 +136,8 @@ public final class JsonReader {
 
   private JsonObject object(JsonPath path, JsonLocation at) throws IOException {
     enter(path);
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    Map<String, JsonValue> members =
+        new LinkedHashMap<>(depth == 1 ? OUTERMOST_CAPACITY : INNER_CAPACITY);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonPath child = path.child(name);
@@ -144,7 +150,8 @@ public final class JsonReader {
       members.put(name, value(parser.nextToken(), child));
     }
     depth--;
-    return new JsonObject(members, origin(path, at, start(parser.currentTokenLocation()) + 1));
+    return new JsonObject(
+        JsonMembers.owning(members), origin(path, at, start(parser.currentTokenLocation()) + 1));
   }
 
   private JsonArray array(JsonPath path, JsonLocation at) throws IOException {
