@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Signature=...}, the three parts in any order.
  */
 record AuthorizationHeader(
-    SignatureAlgorithm algorithm, String credential, String signedHeaders, String signature) {
+    SignatureAlgorithm algorithm, TextPart credential, TextPart signedHeaders, TextPart signature) {
 
   static AuthorizationHeader parse(String header) {
     int space = header.indexOf(' ');
@@ -23,9 +23,9 @@ record AuthorizationHeader(
 
   /** The parts met so far. */
   private static final class Parts {
-    private @Nullable String credential;
-    private @Nullable String signedHeaders;
-    private @Nullable String signature;
+    private @Nullable TextPart credential;
+    private @Nullable TextPart signedHeaders;
+    private @Nullable TextPart signature;
 
     AuthorizationHeader read(SignatureAlgorithm algorithm, String header, int from) {
       for (int start = from; start <= header.length(); ) {
@@ -35,7 +35,7 @@ record AuthorizationHeader(
         if (equals < 0 || equals > end) {
           throw notThreeParts();
         }
-        put(header, start, equals, HeaderText.trimmed(header, equals + 1, end));
+        put(TextPart.trimmed(header, start, equals), TextPart.trimmed(header, equals + 1, end));
         start = end + 1;
       }
       if (credential == null || signedHeaders == null || signature == null) {
@@ -44,12 +44,12 @@ record AuthorizationHeader(
       return new AuthorizationHeader(algorithm, credential, signedHeaders, signature);
     }
 
-    private void put(String header, int start, int end, String value) {
-      if (HeaderText.isTrimmed("Credential", header, start, end)) {
+    private void put(TextPart name, TextPart value) {
+      if (name.is("Credential")) {
         credential = first(credential, value);
-      } else if (HeaderText.isTrimmed("SignedHeaders", header, start, end)) {
+      } else if (name.is("SignedHeaders")) {
         signedHeaders = first(signedHeaders, value);
-      } else if (HeaderText.isTrimmed("Signature", header, start, end)) {
+      } else if (name.is("Signature")) {
         signature = first(signature, value);
       } else {
         // A part we do not know may be what another reader goes by.
@@ -58,7 +58,7 @@ record AuthorizationHeader(
     }
 
     // And so may be a part we know already.
-    private static String first(@Nullable String before, String value) {
+    private static TextPart first(@Nullable TextPart before, TextPart value) {
       if (before != null) {
         throw notThreeParts();
       }

@@ -6,8 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** ASCII text under construction, as the bytes that will be hashed. Long values are checked eight characters a step. */
+/**
+ * ASCII text under construction, as the bytes that will be hashed: all of it, or, where nobody needs it after its hash, what
+ * was not hashed yet. Long values are checked eight characters a step. For use by one thread.
+ */
 final class CanonicalText {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,55 +19,77 @@ final class CanonicalText {
   private static final long FIRST_SOLID = '!' * ONES;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int LONG = 24;
+  private static final int ROOM = 256;
 
+  private final @Nullable MessageDigest hashed;
   private byte[] bytes;
+  private int filled;
   private int length;
+
+  private CanonicalText(int room, @Nullable MessageDigest hashed) {
+    this.bytes = new byte[room];
+    this.hashed = hashed;
+  }
 
   /** @param expectedLength how long the text will probably be */
   CanonicalText(int expectedLength) {
-    bytes = new byte[expectedLength];
+    this(expectedLength, null);
+  }
+
+  /** A text that is not kept: only {@link #sha256()} is left of it. */
+  static CanonicalText hashing() {
+    return new CanonicalText(ROOM, Hashing.sha256());
   }
 
   int length() {
     return length;
   }
 
-  /** The hash of this text and of the ASCII text after it. */
+  /** The hash of the text, which must not grow any more. */
+  byte[] sha256() {
+    MessageDigest digest = hashed == null ? Hashing.sha256() : hashed;
+    digest.update(bytes, 0, filled);
+    return digest.digest();
+  }
+
+  /** The hash of this text, which is kept, and of the ASCII text after it. */
   byte[] sha256(String tail) {
     MessageDigest digest = Hashing.sha256();
-    digest.update(bytes, 0, length);
+    digest.update(bytes, 0, filled);
     return digest.digest(tail.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** This text; it must not grow any more. */
+  /** This text, which is kept; it must not grow any more. */
   byte[] finish() {
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
   }
 
   @Override
   public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    return new String(bytes, 0, filled, StandardCharsets.US_ASCII);
   }
 
   CanonicalText append(char c) {
     reserve(1);
-    bytes[length++] = (byte) c;
-    return this;
+    bytes[filled] = (byte) c;
+    return grown(1);
   }
 
   /** Appends text that is known to be ASCII. */
   CanonicalText append(String ascii) {
-    copy(ascii);
-    length += ascii.length();
-    return this;
+    return copy(ascii, 0, ascii.length());
+  }
+
+  /** Appends a part of a text that is known to be ASCII. */
+  CanonicalText append(TextPart ascii) {
+    return copy(ascii.whole(), ascii.start(), ascii.end());
   }
 
   /** Appends two digits a byte. */
   CanonicalText appendHex(byte[] hash) {
     reserve(2 * hash.length);
-    LowerHex.write(hash, bytes, length);
-    length += 2 * hash.length;
-    return this;
+    LowerHex.write(hash, bytes, filled);
+    return grown(2 * hash.length);
   }
 
   /** Appends the text if it is printable ASCII with neither space nor tab, and else does nothing. */
@@ -76,10 +102,10 @@ final class CanonicalText {
     int outside = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      bytes[length + i] = (byte) c;
+      bytes[filled + i] = (byte) c;
       outside |= (c - '!') | ('~' - c); // negative if it is below the one or above the other
     }
-    length += outside < 0 ? 0 : text.length();
+    grown(outside < 0 ? 0 : text.length());
     return outside >= 0;
   }
 
@@ -89,22 +115,46 @@ final class CanonicalText {
     if (encoded.length != text.length() || !isSolid(encoded)) {
       return false;
     }
+    if (hashed != null && encoded.length > ROOM) {
+      hashed.update(bytes, 0, filled);
+      hashed.update(encoded);
+      filled = 0;
+      length += encoded.length;
+      return true;
+    }
     reserve(encoded.length);
-    System.arraycopy(encoded, 0, bytes, length, encoded.length);
-    length += encoded.length;
+    System.arraycopy(encoded, 0, bytes, filled, encoded.length);
+    grown(encoded.length);
     return true;
   }
 
   // The one way to copy a text's characters without an array in between.
   @SuppressWarnings("deprecation")
-  private void copy(String text) {
-    reserve(text.length());
-    text.getBytes(0, text.length(), bytes, length);
+  private CanonicalText copy(String text, int from, int to) {
+    reserve(to - from);
+    text.getBytes(from, to, bytes, filled);
+    return grown(to - from);
+  }
+
+  private CanonicalText grown(int by) {
+    filled += by;
+    length += by;
+    return this;
   }
 
   private void reserve(int more) {
-    if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    if (bytes.length - filled < more) {
+      makeRoom(more);
+    }
+  }
+
+  private void makeRoom(int more) {
+    if (hashed != null) {
+      hashed.update(bytes, 0, filled);
+      filled = 0;
+    }
+    if (bytes.length - filled < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + more));
     }
   }
 
@@ -112,7 +162,12 @@ final class CanonicalText {
   private static boolean isSolid(byte[] ascii) {
     int last = ascii.length - Long.BYTES;
     long others = notSolid((long) WORDS.get(ascii, last));
-    for (int i = 0; i < last; i += Long.BYTES) {
+    int i = 0;
+    for (; i <= last - 2 * Long.BYTES; i += 2 * Long.BYTES) {
+      others |=
+          notSolid((long) WORDS.get(ascii, i)) | notSolid((long) WORDS.get(ascii, i + Long.BYTES));
+    }
+    for (; i < last; i += Long.BYTES) {
       others |= notSolid((long) WORDS.get(ascii, i));
     }
     return others == 0;

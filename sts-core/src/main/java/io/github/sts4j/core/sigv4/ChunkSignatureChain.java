@@ -21,7 +21,7 @@ final class ChunkSignatureChain implements ChunkVerifier {
 
   ChunkSignatureChain(RequestSignature seed, SigningKey key) {
     this.key = key;
-    this.context = '\n' + seed.time().text() + '\n' + seed.scopeText() + '\n';
+    this.context = '\n' + seed.time().text() + '\n' + seed.scopeText().text() + '\n';
     this.trailing = seed.payloadMode().hasTrailer();
     this.previous = seed.signatureHex();
   }

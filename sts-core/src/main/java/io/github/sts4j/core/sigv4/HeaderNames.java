@@ -1,7 +1,7 @@
 package io.github.sts4j.core.sigv4;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the headers that most requests sign: known here, they need neither a copy nor a check nor a new hash. */
 final class HeaderNames {
@@ -26,17 +26,18 @@ final class HeaderNames {
 
   private HeaderNames() {}
 
-  /** The name that a part of the text spells, if it is one of these. */
-  static Optional<String> of(String text, int start, int end) {
+  /** The name that a part of the text spells, if it is one of these, else null. */
+  static @Nullable String of(String text, int start, int end) {
     int length = end - start;
     if (length < BY_LENGTH.length) {
       for (String name : BY_LENGTH[length]) {
-        if (text.startsWith(name, start)) {
-          return Optional.of(name);
+        // Names of one length often begin alike, and seldom end so.
+        if (text.charAt(end - 1) == name.charAt(length - 1) && text.startsWith(name, start)) {
+          return name;
         }
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   private static String[][] byLength(List<String> names) {

@@ -34,8 +34,7 @@ final class HeaderText {
    * syntax that tells all its characters, or through {@link #requireReadable}.
    */
   static @Nullable String single(
-      String name, SignedRequest request, int maxLength, SignatureForm form) {
-    List<String> values = request.headers(name);
+      String name, List<String> values, int maxLength, SignatureForm form) {
     if (values.isEmpty()) {
       return null;
     }
@@ -67,22 +66,11 @@ final class HeaderText {
 
   // Not String.strip, for which line ends and more are blanks too.
   static String trimmed(String value) {
-    return trimmed(value, 0, value.length());
+    int start = start(value, 0, value.length());
+    return value.substring(start, end(value, start, value.length()));
   }
 
-  /** A part of a value without the blanks around it. */
-  static String trimmed(String value, int from, int to) {
-    int start = start(value, from, to);
-    return value.substring(start, end(value, start, to));
-  }
-
-  /** Whether a part of a value is this text but for the blanks around it. */
-  static boolean isTrimmed(String text, String value, int from, int to) {
-    int start = start(value, from, to);
-    return end(value, start, to) - start == text.length() && value.startsWith(text, start);
-  }
-
-  private static int start(String value, int from, int to) {
+  static int start(String value, int from, int to) {
     int start = from;
     while (start < to && isBlank(value.charAt(start))) {
       start++;
@@ -90,7 +78,7 @@ final class HeaderText {
     return start;
   }
 
-  private static int end(String value, int start, int to) {
+  static int end(String value, int start, int to) {
     int end = to;
     while (start < end && isBlank(value.charAt(end - 1))) {
       end--;

@@ -30,15 +30,17 @@ final class LowerHex {
   }
 
   /** The 32 bytes of a SHA-256, or empty if it is none. */
-  static Optional<byte[]> parseSha256(String text) {
+  static Optional<byte[]> parseSha256(TextPart text) {
     if (text.length() != SHA256_LENGTH) {
       return Optional.empty();
     }
+    String whole = text.whole();
+    int start = text.start();
     byte[] bytes = new byte[SHA256_LENGTH / 2];
     int all = 0;
     for (int i = 0; i < bytes.length; i++) {
-      int high = value(text.charAt(2 * i));
-      int low = value(text.charAt(2 * i + 1));
+      int high = value(whole.charAt(start + 2 * i));
+      int low = value(whole.charAt(start + 2 * i + 1));
       all |= high | low;
       bytes[i] = (byte) (high << 4 | low);
     }

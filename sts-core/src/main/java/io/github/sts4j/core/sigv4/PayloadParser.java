@@ -117,7 +117,7 @@ final class PayloadParser {
   }
 
   private @Nullable String header(String name) {
-    return HeaderText.single(name, request, settings.maxHeaderLength(), form);
+    return HeaderText.single(name, request.headers(name), settings.maxHeaderLength(), form);
   }
 
   private AuthenticationException notAHash(String declared) {

@@ -110,7 +110,9 @@ final class QueryParameters {
         found = parameter.value();
       }
     }
-    return Optional.ofNullable(found).map(PercentEncoding.ofQuery(form)::decodeAscii);
+    return found == null
+        ? Optional.empty()
+        : Optional.of(PercentEncoding.ofQuery(form).decodeAscii(found));
   }
 
   /** The sorted query as the signature covers it, without the parameters named. */

@@ -24,7 +24,7 @@ public final class RequestSignature {
   private final Optional<String> sessionToken;
   private final SigningTime time;
   private final List<String> signedHeaders;
-  private final CanonicalText canonicalHead;
+  private final CanonicalRequest canonicalRequest;
   private final byte[] signature;
   private final Payload payload;
   private final long maxChunkLength;
@@ -36,7 +36,7 @@ public final class RequestSignature {
       Optional<String> sessionToken,
       SigningTime time,
       List<String> signedHeaders,
-      CanonicalText canonicalHead,
+      CanonicalRequest canonicalRequest,
       byte[] signature,
       Payload payload,
       long maxChunkLength) {
@@ -46,7 +46,7 @@ public final class RequestSignature {
     this.sessionToken = sessionToken;
     this.time = time;
     this.signedHeaders = signedHeaders;
-    this.canonicalHead = canonicalHead;
+    this.canonicalRequest = canonicalRequest;
     this.signature = signature;
     this.payload = payload;
     this.maxChunkLength = maxChunkLength;
@@ -160,8 +160,8 @@ public final class RequestSignature {
     return new VerifiedSignature(this, key, payloadText);
   }
 
-  String canonicalRequest(String payloadText) {
-    return canonicalHead + payloadText;
+  CanonicalRequest canonicalRequest() {
+    return canonicalRequest;
   }
 
   byte[] stringToSign(String payloadText) {
@@ -178,7 +178,7 @@ public final class RequestSignature {
         .append('\n')
         .append(scopeText())
         .append('\n')
-        .appendHex(canonicalHead.sha256(payloadText))
+        .appendHex(canonicalRequest.sha256(payloadText))
         .finish();
   }
 
@@ -187,7 +187,7 @@ public final class RequestSignature {
   }
 
   /** The scope as it was signed. */
-  String scopeText() {
+  TextPart scopeText() {
     return credential.scopeText();
   }
 

@@ -32,9 +32,9 @@ enum SignatureAlgorithm {
   }
 
   /** The bytes of a signature; a malformed one is refused. */
-  byte[] signature(String hex, SignatureForm form) {
+  byte[] signature(TextPart hex, SignatureForm form) {
     if (this == ECDSA) {
-      return EcdsaSignature.parse(hex)
+      return EcdsaSignature.parse(hex.text())
           .orElseThrow(() -> form.malformed(
               "the signature must be an ECDSA signature on P-256, DER in lower-case hexadecimal"));
     }

@@ -3,6 +3,7 @@ package io.github.sts4j.core.sigv4;
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class SignatureParser {
   private static final int MAX_EXPIRES_DIGITS = 6;
 
   // Of a canonical request, what is neither path, query nor session token.
-  private static final int USUAL_REST = 512;
+  private static final int USUAL_REST = 320;
 
   private final SignedRequest request;
   private final SigV4Settings settings;
@@ -35,7 +36,8 @@ final class SignatureParser {
   }
 
   static RequestSignature parse(SignedRequest request, SigV4Settings settings) {
-    boolean inHeader = !request.headers(AUTHORIZATION_HEADER).isEmpty();
+    List<String> authorization = request.headers(AUTHORIZATION_HEADER);
+    boolean inHeader = !authorization.isEmpty();
     boolean inQuery = request.rawQuery().length() > settings.maxRequestLength()
         || QueryParameters.carriesAuthentication(request.rawQuery());
     if (inHeader && inQuery) {
@@ -49,7 +51,7 @@ final class SignatureParser {
               + " (for the AWS CLI: `aws configure set default.s3.signature_version s3v4`)");
     }
     if (inHeader) {
-      return new SignatureParser(request, settings, SignatureForm.HEADER).fromHeader();
+      return new SignatureParser(request, settings, SignatureForm.HEADER).fromHeader(authorization);
     }
     if (inQuery) {
       return new SignatureParser(request, settings, SignatureForm.PRESIGNED).fromQuery();
@@ -58,20 +60,21 @@ final class SignatureParser {
         AuthenticationFailure.MISSING_SIGNATURE, "the request is not signed");
   }
 
-  private RequestSignature fromHeader() {
-    AuthorizationHeader authorization =
-        AuthorizationHeader.parse(required(header(AUTHORIZATION_HEADER), "authorization"));
+  private RequestSignature fromHeader(List<String> values) {
+    AuthorizationHeader authorization = AuthorizationHeader.parse(required(
+        HeaderText.single(AUTHORIZATION_HEADER, values, settings.maxHeaderLength(), form),
+        AUTHORIZATION_HEADER));
     // `Date` would do for AWS; it is not always signed, so only the date that must be is read.
     String date = required(header(DATE_HEADER), DATE_HEADER);
     return assemble(new Claims(
         authorization.algorithm(),
-        Optional.ofNullable(header(REGION_SET_HEADER)),
+        authorization.algorithm() == SignatureAlgorithm.ECDSA ? header(REGION_SET_HEADER) : null,
         authorization.credential(),
         authorization.signedHeaders(),
         authorization.signature(),
         date,
-        Optional.empty(),
-        Optional.ofNullable(header(SECURITY_TOKEN_HEADER)),
+        null,
+        header(SECURITY_TOKEN_HEADER),
         Set.of()));
   }
 
@@ -87,13 +90,13 @@ final class SignatureParser {
     }
     return assemble(new Claims(
         algorithm,
-        query.authenticating(QueryParameters.REGION_SET),
-        parameter(QueryParameters.CREDENTIAL),
-        parameter(QueryParameters.SIGNED_HEADERS),
-        parameter(QueryParameters.SIGNATURE),
+        query.authenticating(QueryParameters.REGION_SET).orElse(null),
+        TextPart.of(parameter(QueryParameters.CREDENTIAL)),
+        TextPart.of(parameter(QueryParameters.SIGNED_HEADERS)),
+        TextPart.of(parameter(QueryParameters.SIGNATURE)),
         parameter(QueryParameters.DATE),
-        Optional.of(lifetime(parameter(QueryParameters.EXPIRES))),
-        query.authenticating(QueryParameters.SECURITY_TOKEN),
+        lifetime(parameter(QueryParameters.EXPIRES)),
+        query.authenticating(QueryParameters.SECURITY_TOKEN).orElse(null),
         settings.allowsSessionTokenAddedAfterSigning()
             ? Set.of(QueryParameters.SIGNATURE, QueryParameters.SECURITY_TOKEN)
             : Set.of(QueryParameters.SIGNATURE)));
@@ -104,17 +107,24 @@ final class SignatureParser {
     Credential credential = credential(claims, signed);
     byte[] signature = claims.algorithm().signature(claims.signature(), form);
     SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    CanonicalText canonicalHead = canonicalHead(claims, headers);
+    checkSessionToken(claims.sessionToken(), headers);
+    Payload payload = payload(claims.algorithm());
+    CanonicalText canonical = canonicalText(payload, claims);
+    appendHead(canonical, claims, headers);
     return new RequestSignature(
         form,
         claims.algorithm(),
         credential,
-        sessionToken(claims, headers),
-        new SigningTime(claims.date(), signed.instant(), claims.lifetime(), settings.clockSkew()),
+        Optional.ofNullable(claims.sessionToken()),
+        new SigningTime(
+            claims.date(),
+            signed.instant(),
+            Optional.ofNullable(claims.lifetime()),
+            settings.clockSkew()),
         headers.names(),
-        canonicalHead,
+        CanonicalRequest.of(canonical, payload),
         signature,
-        payload(claims.algorithm()),
+        payload,
         settings.maxChunkLength());
   }
 
@@ -123,7 +133,7 @@ final class SignatureParser {
         ? Credential.parse(claims.credential(), signed, settings, form)
         : Credential.parse(
             claims.credential(),
-            required(claims.regionSet().orElse(null), QueryParameters.REGION_SET),
+            required(claims.regionSet(), QueryParameters.REGION_SET),
             signed,
             settings,
             form);
@@ -140,21 +150,29 @@ final class SignatureParser {
     return payload;
   }
 
-  /** The canonical request up to the payload's hash. */
-  private CanonicalText canonicalHead(Claims claims, SignedHeaders headers) {
-    requireMethod(request.method());
-    int expected = request.rawPath().length()
+  /** Kept only where its last line is yet to come. */
+  private CanonicalText canonicalText(Payload payload, Claims claims) {
+    if (payload.mode() != PayloadMode.FROM_BODY) {
+      return CanonicalText.hashing();
+    }
+    String token = claims.sessionToken();
+    return new CanonicalText(USUAL_REST
+        + request.rawPath().length()
         + request.rawQuery().length()
-        + claims.sessionToken().map(String::length).orElse(0);
-    CanonicalText text = new CanonicalText(USUAL_REST + expected)
-        .append(request.method())
+        + (token == null ? 0 : token.length()));
+  }
+
+  /** The canonical request up to the payload's hash. */
+  private void appendHead(CanonicalText text, Claims claims, SignedHeaders headers) {
+    requireMethod(request.method());
+    text.append(request.method())
         .append('\n')
         .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
         .append('\n')
         .append(query.canonical(claims.unsignedParameters()))
         .append('\n');
     headers.appendTo(text, request, settings, form);
-    return text.append('\n').append(claims.signedHeaders()).append('\n');
+    text.append('\n').append(claims.signedHeaders()).append('\n');
   }
 
   private void requireMethod(String method) {
@@ -163,17 +181,18 @@ final class SignatureParser {
     }
   }
 
-  private Optional<String> sessionToken(Claims claims, SignedHeaders headers) {
-    Optional<String> token = claims.sessionToken();
+  private void checkSessionToken(@Nullable String token, SignedHeaders headers) {
+    if (token == null) {
+      return;
+    }
     // What is in it, and whether it is a token at all, is the next check's affair (ER-2).
-    if (token.isPresent() && token.get().length() > settings.maxHeaderLength()) {
+    if (token.length() > settings.maxHeaderLength()) {
       throw form.malformed(
           "the session token must have at most " + settings.maxHeaderLength() + " characters");
     }
-    if (token.isPresent() && !headers.cover(SECURITY_TOKEN_HEADER)) {
-      HeaderText.requireReadable(SECURITY_TOKEN_HEADER, token.get(), form);
+    if (!headers.cover(SECURITY_TOKEN_HEADER)) {
+      HeaderText.requireReadable(SECURITY_TOKEN_HEADER, token, form);
     }
-    return token;
   }
 
   private Duration lifetime(String seconds) {
@@ -192,7 +211,7 @@ final class SignatureParser {
   }
 
   private @Nullable String header(String name) {
-    return HeaderText.single(name, request, settings.maxHeaderLength(), form);
+    return HeaderText.single(name, request.headers(name), settings.maxHeaderLength(), form);
   }
 
   private String required(@Nullable String value, String name) {
@@ -204,12 +223,12 @@ final class SignatureParser {
 
   private record Claims(
       SignatureAlgorithm algorithm,
-      Optional<String> regionSet,
-      String credential,
-      String signedHeaders,
-      String signature,
+      @Nullable String regionSet,
+      TextPart credential,
+      TextPart signedHeaders,
+      TextPart signature,
       String date,
-      Optional<Duration> lifetime,
-      Optional<String> sessionToken,
+      @Nullable Duration lifetime,
+      @Nullable String sessionToken,
       Set<String> unsignedParameters) {}
 }

@@ -30,7 +30,7 @@ final class SignedHeaders {
    *     repetition, and names {@code host} and every {@code x-amz-} header of the request
    */
   static SignedHeaders read(
-      String list, SignedRequest request, SigV4Settings settings, SignatureForm form) {
+      TextPart list, SignedRequest request, SigV4Settings settings, SignatureForm form) {
     SignedHeaders headers = new SignedHeaders(names(list, form));
     if (!headers.cover("host")) {
       throw form.malformed("the header `host` must be signed");
@@ -73,15 +73,15 @@ final class SignedHeaders {
     }
   }
 
-  private static List<String> names(String list, SignatureForm form) {
+  private static List<String> names(TextPart list, SignatureForm form) {
     List<String> names = new ArrayList<>(FEW);
     String previous = "";
-    for (int start = 0; start <= list.length(); ) {
+    for (int start = list.start(); start <= list.end(); ) {
       int semicolon = list.indexOf(';', start);
-      int end = semicolon < 0 ? list.length() : semicolon;
-      String name = HeaderNames.of(list, start, end).orElse(null);
+      int end = semicolon < 0 ? list.end() : semicolon;
+      String name = HeaderNames.of(list.whole(), start, end);
       if (name == null) {
-        name = list.substring(start, end);
+        name = list.whole().substring(start, end);
         requireName(name, form);
       }
       if (name.compareTo(previous) <= 0) {

@@ -4,8 +4,6 @@ import io.github.sts4j.core.error.AuthenticationException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -16,14 +14,14 @@ record SigningInstant(String text, Instant instant, LocalDate date) {
   private static final String SHAPE = "ddddddddTddddddZ";
   private static final int DATE_LENGTH = 8;
   private static final int MAX_YEAR = 9999;
+  private static final long SECONDS_A_DAY = 86_400;
 
   static SigningInstant parse(String text, SignatureForm form) {
     if (hasShape(text, SHAPE)) {
       try {
         LocalDate date = date(text);
-        LocalTime time = LocalTime.of(two(text, 9), two(text, 11), two(text, 13));
-        return new SigningInstant(
-            text, Instant.ofEpochSecond(date.toEpochSecond(time, ZoneOffset.UTC)), date);
+        long second = date.toEpochDay() * SECONDS_A_DAY + secondOfDay(text);
+        return new SigningInstant(text, Instant.ofEpochSecond(second), date);
       } catch (DateTimeException impossible) {
         throw notATime(text, form);
       }
@@ -84,6 +82,16 @@ record SigningInstant(String text, Instant instant, LocalDate date) {
 
   private static LocalDate date(String text) {
     return LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 4), two(text, 6));
+  }
+
+  private static int secondOfDay(String text) {
+    int hour = two(text, 9);
+    int minute = two(text, 11);
+    int second = two(text, 13);
+    if (hour > 23 || minute > 59 || second > 59) {
+      throw new DateTimeException("no such time of day");
+    }
+    return (hour * 60 + minute) * 60 + second;
   }
 
   private static int two(String digits, int at) {

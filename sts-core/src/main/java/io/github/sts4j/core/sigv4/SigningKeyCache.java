@@ -110,7 +110,14 @@ public final class SigningKeyCache {
     return one.isBefore(other) ? one : other;
   }
 
-  private record Slot(String accessKeyId, SignatureAlgorithm algorithm, CredentialScope scope) {}
+  private record Slot(String accessKeyId, SignatureAlgorithm algorithm, CredentialScope scope) {
+    /** By hand, because that of records is slow to call and every request asks for it. */
+    @Override
+    public int hashCode() {
+      int hash = 31 * accessKeyId.hashCode() + scope.region().hashCode();
+      return 31 * hash + scope.date().hashCode();
+    }
+  }
 
   private static final class Entry {
     private final SigningKey key;

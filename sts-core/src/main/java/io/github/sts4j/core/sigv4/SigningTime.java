@@ -18,16 +18,15 @@ record SigningTime(String text, Instant instant, Optional<Duration> lifetime, Du
 
   void requireUsable(Instant now) {
     // Exactly the skew is still accepted; exactly the end of the lifetime is not.
-    Duration age = Duration.between(instant, now);
-    boolean tooEarly = age.isNegative() && Duration.between(now, instant).compareTo(skew) > 0;
-    boolean tooLate = lifetime.isEmpty() && age.compareTo(skew) > 0;
+    boolean tooEarly = now.isBefore(instant) && now.isBefore(instant.minus(skew));
+    boolean tooLate = lifetime.isEmpty() && now.isAfter(instant) && now.isAfter(instant.plus(skew));
     if (tooEarly || tooLate) {
       throw new AuthenticationException(
           AuthenticationFailure.CLOCK_SKEW,
           "the difference between the request's time and the current time is too large: it was signed at `"
               + instant + "`, and it is `" + now + "`");
     }
-    if (lifetime.isPresent() && age.compareTo(lifetime.get()) >= 0) {
+    if (lifetime.isPresent() && !now.isBefore(instant.plus(lifetime.get()))) {
       throw new AuthenticationException(
           AuthenticationFailure.EXPIRED_PRESIGNED_REQUEST,
           "the presigned request expired at `" + instant.plus(lifetime.get()) + "`");

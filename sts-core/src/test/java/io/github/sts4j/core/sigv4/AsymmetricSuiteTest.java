@@ -120,7 +120,7 @@ class AsymmetricSuiteTest {
         String name = suiteCase + " " + form;
         assertEquals(
             suiteCase.text(form + "-canonical-request.txt"),
-            signature.canonicalRequest(hash),
+            signature.canonicalRequest() + hash,
             name);
         assertEquals(
             suiteCase.text(form + "-string-to-sign.txt"),

@@ -20,7 +20,7 @@ class LowerHexTest {
         String changed = HASH.substring(0, place) + (char) c + HASH.substring(place + 1);
         boolean digit = "0123456789abcdef".indexOf(c) >= 0;
         assertTrue(LowerHex.isSha256(changed) == digit, () -> changed);
-        assertTrue(LowerHex.parseSha256(changed).isPresent() == digit, () -> changed);
+        assertTrue(LowerHex.parseSha256(TextPart.of(changed)).isPresent() == digit, () -> changed);
       }
     }
   }
@@ -29,7 +29,7 @@ class LowerHexTest {
   void otherLengthsAreRefused() {
     for (String other : new String[] {"", "0", HASH.substring(1), HASH + "0", HASH + HASH}) {
       assertFalse(LowerHex.isSha256(other), other);
-      assertFalse(LowerHex.parseSha256(other).isPresent(), other);
+      assertFalse(LowerHex.parseSha256(TextPart.of(other)).isPresent(), other);
     }
   }
 
@@ -46,7 +46,7 @@ class LowerHexTest {
       System.arraycopy(digits, 0, expected, 3, digits.length);
       assertArrayEquals(expected, text);
       assertArrayEquals(
-          bytes, LowerHex.parseSha256(new String(digits, US_ASCII)).orElseThrow());
+          bytes, LowerHex.parseSha256(TextPart.of(new String(digits, US_ASCII))).orElseThrow());
     }
   }
 }

@@ -79,7 +79,7 @@ class PublishedSuiteTest {
         String name = suiteCase + " " + form;
         assertEquals(
             suiteCase.text(form + "-canonical-request.txt"),
-            signature.canonicalRequest(hash),
+            signature.canonicalRequest() + hash,
             name);
         assertEquals(
             suiteCase.text(form + "-string-to-sign.txt"),
