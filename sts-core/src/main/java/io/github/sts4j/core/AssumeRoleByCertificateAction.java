@@ -3,6 +3,8 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.VerifiedCertificate;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;

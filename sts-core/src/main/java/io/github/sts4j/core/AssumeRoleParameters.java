@@ -1,6 +1,8 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.policy.Arn;
 import java.util.Optional;
 

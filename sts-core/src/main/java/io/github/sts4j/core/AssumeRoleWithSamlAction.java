@@ -4,6 +4,8 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlVerifier;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;

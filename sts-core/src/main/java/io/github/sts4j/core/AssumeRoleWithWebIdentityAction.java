@@ -5,6 +5,8 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.federation.WebIdentityVerifier;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.policy.Arn;
 import java.util.Set;

@@ -1,9 +1,12 @@
 package io.github.sts4j.core;
 
-import io.github.sts4j.core.AuditTrail.Answer;
 import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
+import io.github.sts4j.core.guard.AuditTrail;
+import io.github.sts4j.core.guard.AuditTrail.Answer;
+import io.github.sts4j.core.guard.CallDescription;
+import io.github.sts4j.core.guard.CallLimits;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
@@ -39,46 +42,40 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.assumeRole(caller, request, environment));
   }
 
   @Override
   public AssumeRoleResponse assumeRole(
       VerifiedCertificate certificate, AssumeRoleRequest request, RequestEnvironment environment) {
-    return trail.record(
-        () -> FederatedCall.of(request, certificate, environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRole(certificate, request, environment);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, certificate, environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRole(certificate, request, environment));
   }
 
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
     AtomicReference<@Nullable VerifiedSamlIdentity> verified = new AtomicReference<>();
-    return trail.record(
-        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRoleWithSaml(request, environment, verified::set);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, Optional.ofNullable(verified.get()), environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRoleWithSaml(request, environment, verified::set));
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
     AtomicReference<@Nullable VerifiedWebIdentity> verified = new AtomicReference<>();
-    return trail.record(
-        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRoleWithWebIdentity(request, environment, verified::set);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, Optional.ofNullable(verified.get()), environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRoleWithWebIdentity(request, environment, verified::set));
   }
 
   @Override
@@ -88,7 +85,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.assumeRoot(caller, request, environment));
   }
 
@@ -99,7 +96,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.getSessionToken(caller, request, environment));
   }
 
@@ -112,7 +109,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.getFederationToken(caller, request, environment));
   }
 
@@ -123,7 +120,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.getAccessKeyInfo(caller, request, environment));
   }
 
@@ -136,7 +133,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.getDelegatedAccessToken(caller, request, environment));
   }
 
@@ -149,7 +146,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.NOTHING, // the explanation is for the caller
+        AuditedResponses::of,
         () -> service.decodeAuthorizationMessage(caller, request, environment));
   }
 
@@ -162,7 +159,7 @@ final class GuardedTokenService implements TokenService {
         caller,
         request,
         environment,
-        response -> Answer.of(AuditedResponses.of(response)),
+        AuditedResponses::of,
         () -> service.getWebIdentityToken(caller, request, environment));
   }
 
@@ -173,14 +170,15 @@ final class GuardedTokenService implements TokenService {
         caller,
         new GetCallerIdentityRequest(),
         environment,
-        response -> Answer.NOTHING, // userIdentity says it all
+        AuditedResponses::of,
         () -> service.getCallerIdentity(caller, environment));
   }
 
   @Override
   public <T> T admit(IncomingCall call, Supplier<T> steps) {
     return trail.recordRefusal(
-        call, () -> limits.admit(call.environment(), () -> service.admit(call, steps)));
+        () -> AuditedCalls.of(call),
+        () -> limits.admit(call.environment(), () -> service.admit(call, steps)));
   }
 
   @Override
@@ -230,8 +228,20 @@ final class GuardedTokenService implements TokenService {
       RequestEnvironment environment,
       Function<R, Answer> answered,
       Supplier<R> work) {
-    return trail.record(() -> CallDescription.of(caller, request, environment), answered, () -> {
+    return trail.record(() -> AuditedCalls.of(caller, request, environment), answered, () -> {
       limits.require(caller, request.action());
+      return work.get();
+    });
+  }
+
+  /** The same for callers whom only the call itself establishes. */
+  private <R> R guardedBySource(
+      Supplier<CallDescription> described,
+      RequestEnvironment environment,
+      Function<R, Answer> answered,
+      Supplier<R> work) {
+    return trail.record(described, answered, () -> {
+      limits.require(environment);
       return work.get();
     });
   }

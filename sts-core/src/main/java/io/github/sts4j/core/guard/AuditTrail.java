@@ -1,4 +1,4 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.guard;
 
 import io.github.sts4j.core.audit.AuditRecord;
 import io.github.sts4j.core.audit.AuditSink;
@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Records each call once. The caller gets the answer, or learns of the refusal, only when that is written: what happened
  * unseen would be known to the caller alone.
  */
-final class AuditTrail {
+public final class AuditTrail {
   private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
 
   private final AuditSink sink;
@@ -29,12 +30,18 @@ final class AuditTrail {
   private final InstantSource clock;
   private final RecordWriter records;
 
-  AuditTrail(
-      AuditSink sink, boolean allowUnauditedCalls, InstantSource clock, RecordWriter records) {
+  /**
+   * A trail that leads into a sink.
+   *
+   * @param allowUnauditedCalls whether calls go on that the sink fails to record
+   * @param random for the ids of records
+   */
+  public AuditTrail(
+      AuditSink sink, boolean allowUnauditedCalls, InstantSource clock, RandomGenerator random) {
     this.sink = sink;
     this.allowUnauditedCalls = allowUnauditedCalls;
     this.clock = clock;
-    this.records = records;
+    this.records = new RecordWriter(random);
   }
 
   /**
@@ -42,25 +49,14 @@ final class AuditTrail {
    *
    * @param actedIn the account that the answer lets the caller act in, which is told too (AU-9)
    */
-  record Answer(ResponseElements elements, Optional<AccountId> actedIn) {
-    static final Answer NOTHING = of(ResponseElements.none());
-
-    static Answer of(ResponseElements elements) {
-      return new Answer(elements, Optional.empty());
-    }
-
-    /** Of new credentials, whose key says whose session it is (CR-2). */
-    static Answer of(TemporaryCredentials credentials, ResponseElements elements) {
-      return new Answer(elements, credentials.accessKeyId().account());
-    }
-  }
+  public record Answer(ResponseElements elements, Optional<AccountId> actedIn) {}
 
   /**
    * Does a call and records it.
    *
    * @param described what is recorded of it, asked for when it is over
    */
-  <R> R record(
+  public <R> R record(
       Supplier<CallDescription> described, Function<R, Answer> answered, Supplier<R> work) {
     Instant began = clock.instant();
     R response = orRecorded(described, began, work);
@@ -71,8 +67,8 @@ final class AuditTrail {
   }
 
   /** Does what precedes a call, and records it when it does not come to the call. */
-  <T> T recordRefusal(IncomingCall call, Supplier<T> steps) {
-    return orRecorded(() -> CallDescription.of(call), clock.instant(), steps);
+  public <T> T recordRefusal(Supplier<CallDescription> described, Supplier<T> steps) {
+    return orRecorded(described, clock.instant(), steps);
   }
 
   private <R> R orRecorded(Supplier<CallDescription> described, Instant began, Supplier<R> work) {

@@ -1,8 +1,9 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.guard;
 
 import io.github.sts4j.core.audit.AuditRecord;
 import io.github.sts4j.core.audit.CallOutcome;
 import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.random.RandomUuid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +31,15 @@ final class RecordWriter {
   /** @param actedIn an account that gets a record too, if it is not the one that is told first */
   List<AuditRecord> of(
       CallDescription call, CallOutcome outcome, Optional<AccountId> actedIn, Instant began) {
-    String requestId = call.environment().requestId().orElseGet(() -> newId().toString());
+    String requestId =
+        call.environment().requestId().orElseGet(() -> RandomUuid.from(random).toString());
     Optional<AccountId> other =
         actedIn.filter(account -> call.account().filter(account::equals).isEmpty());
     if (call.account().isEmpty() || other.isEmpty()) {
       Optional<AccountId> account = call.account().or(() -> other);
       return List.of(record(call, outcome, began, requestId, Optional.empty(), account));
     }
-    Optional<UUID> shared = Optional.of(newId());
+    Optional<UUID> shared = Optional.of(RandomUuid.from(random));
     return List.of(
         record(call, outcome, began, requestId, shared, call.account()),
         record(seenFromAnotherAccount(call), outcome, began, requestId, shared, other));
@@ -51,7 +53,7 @@ final class RecordWriter {
       Optional<UUID> sharedEventId,
       Optional<AccountId> recipient) {
     return new AuditRecord(
-        newId(),
+        RandomUuid.from(random),
         sharedEventId,
         began,
         call.action(),
@@ -75,12 +77,5 @@ final class RecordWriter {
         call.parameters(),
         call.additional().seenFromAnotherAccount(),
         call.resources());
-  }
-
-  /** A random UUID, RFC 9562 version 4. */
-  private UUID newId() {
-    long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
-    long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new UUID(version4, variant);
   }
 }

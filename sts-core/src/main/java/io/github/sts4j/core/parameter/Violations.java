@@ -1,4 +1,4 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.parameter;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
@@ -10,20 +10,21 @@ import java.util.Optional;
  * Collects every constraint a request's parameters break, and reports them in one {@code ValidationError} (WP-8). Lengths
  * count Unicode scalar values (WP-6). The patterns used are single character classes, so matching is linear.
  */
-final class Violations {
+public final class Violations {
   /** A longer value is cut in the message, which must not grow with a hostile request. */
   private static final int ECHOED_CHARACTERS = 2_048;
 
   private final List<String> found = new ArrayList<>();
 
   /** A required text within bounds and of a pattern. */
-  void requiredText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
+  public void requiredText(
+      String name, Optional<String> value, int min, int max, Alphabet alphabet) {
     required(name, value);
     text(name, value, min, max, alphabet);
   }
 
   /** A text that must be there, whatever it is. */
-  void required(String name, Optional<String> value) {
+  public void required(String name, Optional<String> value) {
     if (value.isEmpty()) {
       found.add(
           "Value null at '" + name + "' failed to satisfy constraint: Member must not be null");
@@ -31,23 +32,23 @@ final class Violations {
   }
 
   /** An optional text, within bounds and of a pattern when it is there. */
-  void text(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
+  public void text(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
     value.ifPresent(text -> check(name, text, text, min, max, alphabet));
   }
 
   /** Whether such a text would break none of its constraints, without a word about them. */
-  static boolean isFine(String text, int min, int max, Alphabet alphabet) {
+  public static boolean isFine(String text, int min, int max, Alphabet alphabet) {
     int length = Syntax.length(text);
     return length >= min && length <= max && alphabet.spells(text);
   }
 
   /** Like {@link #text}, and the value is not repeated in the message (ER-12). */
-  void secretText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
+  public void secretText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
     value.ifPresent(text -> check(name, text, "***", min, max, alphabet));
   }
 
   /** An optional integer within bounds. */
-  void integer(String name, Optional<Integer> value, int min, int max) {
+  public void integer(String name, Optional<Integer> value, int min, int max) {
     value.ifPresent(number -> {
       if (number < min) {
         add(name, number.toString(), "Member must have value greater than or equal to " + min);
@@ -58,7 +59,7 @@ final class Violations {
   }
 
   /** A list of at most so many members (WP-16). */
-  void size(String name, List<?> list, int max) {
+  public void size(String name, List<?> list, int max) {
     if (list.size() > max) {
       add(
           name,
@@ -68,15 +69,17 @@ final class Violations {
   }
 
   /** A broken constraint that has no bound or pattern of its own. */
-  void add(String name, String value, String constraint) {
+  public void add(String name, String value, String constraint) {
     found.add("Value '" + shortened(value) + "' at '" + name + "' failed to satisfy constraint: "
         + constraint);
   }
 
   /**
+   * Ends the check.
+   *
    * @throws StsException {@code ValidationError} when anything was found
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       String errors =
           found.size() == 1 ? "1 validation error" : found.size() + " validation errors";

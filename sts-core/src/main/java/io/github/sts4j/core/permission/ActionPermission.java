@@ -1,20 +1,31 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.permission;
 
+import io.github.sts4j.core.denial.AuthorizationMessages;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.policy.AccessDecision;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Asks whether a caller's policies allow an action of the service. */
-final class ActionPermission {
+public final class ActionPermission {
   private final SessionAuthorizer authorizer;
   private final Denials denials;
 
-  ActionPermission(SessionAuthorizer authorizer, Denials denials) {
+  /**
+   * A permission that an authorizer decides about.
+   *
+   * @param encoded whether a denial of a caller is to carry the message that explains it
+   * @param messages what makes them
+   */
+  public ActionPermission(
+      SessionAuthorizer authorizer,
+      BiPredicate<AuthenticatedCaller, AccessDecision> encoded,
+      AuthorizationMessages messages) {
     this.authorizer = authorizer;
-    this.denials = denials;
+    this.denials = new Denials(encoded, messages);
   }
 
   /**
@@ -22,7 +33,7 @@ final class ActionPermission {
    *
    * @throws AccessDeniedException when they do not (AR-4)
    */
-  AccessDecision require(AuthenticatedCaller caller, AuthorizationRequest request) {
+  public AccessDecision require(AuthenticatedCaller caller, AuthorizationRequest request) {
     AccessDecision decision = authorizer.authorize(caller, request);
     if (!decision.isAllowed()) {
       throw denials.of(caller, decision);
@@ -36,7 +47,7 @@ final class ActionPermission {
    * @param ifAbsent the request as it is for a role that is not there
    * @throws AccessDeniedException when they do not (AR-4)
    */
-  void requireOfRole(
+  public void requireOfRole(
       AuthenticatedCaller caller,
       AuthorizationRequest request,
       Supplier<AuthorizationRequest> ifAbsent) {
@@ -51,7 +62,7 @@ final class ActionPermission {
    *
    * @throws AccessDeniedException when they do not (AR-4)
    */
-  void requireQuietly(AuthenticatedCaller caller, AuthorizationRequest request) {
+  public void requireQuietly(AuthenticatedCaller caller, AuthorizationRequest request) {
     AccessDecision decision = authorizer.authorize(caller, request);
     if (!decision.isAllowed()) {
       throw Denials.withoutMessage(caller, decision);

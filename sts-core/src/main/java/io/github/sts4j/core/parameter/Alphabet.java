@@ -1,4 +1,4 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.parameter;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The characters that a parameter may have, as a pattern of a single character class. ASCII is looked up in a table, because
  * every call passes here; the pattern judges the rest. Immutable.
  */
-final class Alphabet {
+public final class Alphabet {
   private static final int ASCII = 0x80;
 
   private final Pattern pattern;
@@ -25,7 +25,7 @@ final class Alphabet {
   }
 
   /** Whether every character of the text is one of these. */
-  boolean spells(String text) {
+  public boolean spells(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= ASCII) {

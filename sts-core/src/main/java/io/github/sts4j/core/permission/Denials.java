@@ -1,28 +1,30 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.permission;
 
 import io.github.sts4j.core.denial.AuthorizationMessages;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.AccessRequest;
-import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Words a denial (AR-4), and adds the encoded message where the service is set to. */
 final class Denials {
   private static final String INTRODUCTION = " Encoded authorization failure message: ";
 
-  private final EncodedDenials setting;
+  private final BiPredicate<AuthenticatedCaller, AccessDecision> encoded;
   private final AuthorizationMessages messages;
 
-  Denials(EncodedDenials setting, AuthorizationMessages messages) {
-    this.setting = setting;
+  /** @param encoded whether a denial of a caller is to carry its message */
+  Denials(
+      BiPredicate<AuthenticatedCaller, AccessDecision> encoded, AuthorizationMessages messages) {
+    this.encoded = encoded;
     this.messages = messages;
   }
 
   /** A denial of an action on something of the caller's own account. */
   AccessDeniedException of(AuthenticatedCaller caller, AccessDecision denial) {
-    return isEncoded(caller, denial)
+    return encoded.test(caller, denial)
         ? worded(caller, denial, INTRODUCTION + messages.encode(caller, denial))
         : withoutMessage(caller, denial);
   }
@@ -34,19 +36,10 @@ final class Denials {
    */
   AccessDeniedException ofRole(
       AuthenticatedCaller caller, AccessDecision denial, Supplier<AccessDecision> asIfAbsent) {
-    return isEncoded(caller, denial)
+    return encoded.test(caller, denial)
         ? worded(
             caller, denial, INTRODUCTION + messages.encodeGuarded(caller, asIfAbsent.get(), denial))
         : worded(caller, denial, "");
-  }
-
-  private boolean isEncoded(AuthenticatedCaller caller, AccessDecision denial) {
-    return switch (setting) {
-      case NONE -> false;
-      case WITHIN_ACCOUNT ->
-        denial.request().resourceAccount().equals(Optional.of(caller.account().value()));
-      case ALL -> true;
-    };
   }
 
   /** A denial that says no more than AR-4. */

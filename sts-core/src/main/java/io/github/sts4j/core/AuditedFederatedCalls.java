@@ -8,6 +8,7 @@ import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
+import io.github.sts4j.core.guard.CallDescription;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.token.SessionTag;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Describes the calls of those whom an identity provider vouches for; they are nobody until it did (AU-4). */
-final class FederatedCall {
-  private FederatedCall() {}
+final class AuditedFederatedCalls {
+  private AuditedFederatedCalls() {}
 
   static CallDescription of(
       AssumeRoleWithSamlRequest request,

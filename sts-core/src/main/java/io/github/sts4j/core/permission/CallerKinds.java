@@ -1,4 +1,4 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.permission;
 
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.session.AuthenticatedCaller;
@@ -7,11 +7,11 @@ import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionKind;
 
 /** The cells of table 2.1 that no policy can change: which kinds of caller an action refuses. */
-final class CallerKinds {
+public final class CallerKinds {
   private CallerKinds() {}
 
   /** AR-2, GF-9: neither an account root nor a federated user may assume a role. */
-  static void requireMayAssumeRoles(AuthenticatedCaller caller, String roleArn) {
+  public static void requireMayAssumeRoles(AuthenticatedCaller caller, String roleArn) {
     if (isFederatedUser(caller)) {
       throw denied(caller, "sts:AssumeRole", roleArn);
     }
@@ -21,14 +21,15 @@ final class CallerKinds {
   }
 
   /** GS-2, GF-2 */
-  static void requireLongTerm(AuthenticatedCaller caller, String action) {
+  public static void requireLongTerm(AuthenticatedCaller caller, String action) {
     if (caller instanceof Session) {
       throw new AccessDeniedException("Cannot call " + action + " with session credentials");
     }
   }
 
   /** GS-7, GF-9: user sessions may do nothing else here but assume roles, federated users not even that. */
-  static void requireNotUserSession(AuthenticatedCaller caller, String action, String resource) {
+  public static void requireNotUserSession(
+      AuthenticatedCaller caller, String action, String resource) {
     boolean limited = isFederatedUser(caller)
         || (caller instanceof Session session && session.kind() == SessionKind.USER);
     if (limited) {
@@ -37,14 +38,15 @@ final class CallerKinds {
   }
 
   /** RT-2 */
-  static void requireNotRoot(AuthenticatedCaller caller, String action, String resource) {
+  public static void requireNotRoot(AuthenticatedCaller caller, String action, String resource) {
     if (isRoot(caller)) {
       throw denied(caller, action, resource);
     }
   }
 
   /** AR-4 */
-  static AccessDeniedException denied(AuthenticatedCaller caller, String action, String resource) {
+  public static AccessDeniedException denied(
+      AuthenticatedCaller caller, String action, String resource) {
     return new AccessDeniedException(message(caller, action, resource));
   }
 

@@ -1,28 +1,17 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.audit.AdditionalEventData;
-import io.github.sts4j.core.audit.AuditResource;
 import io.github.sts4j.core.audit.RequestParameters;
 import io.github.sts4j.core.audit.UserIdentity;
-import io.github.sts4j.core.identity.AccountId;
+import io.github.sts4j.core.guard.CallDescription;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.RequestEnvironment;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What is recorded of a call, its outcome aside.
- *
- * @param account the account that is told first: the caller's, or the role's where the caller has none
- */
-record CallDescription(
-    String action,
-    RequestEnvironment environment,
-    UserIdentity identity,
-    Optional<AccountId> account,
-    RequestParameters parameters,
-    AdditionalEventData additional,
-    List<AuditResource> resources) {
+/** Describes, for the record, calls of those who sign, and calls of which nothing is established. */
+final class AuditedCalls {
+  private AuditedCalls() {}
 
   /** A call of somebody who was authenticated. */
   static CallDescription of(

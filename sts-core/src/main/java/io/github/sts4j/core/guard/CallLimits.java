@@ -1,4 +1,4 @@
-package io.github.sts4j.core;
+package io.github.sts4j.core.guard;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
@@ -9,23 +9,23 @@ import io.github.sts4j.core.throttle.ThrottleKey;
 import java.util.function.Supplier;
 
 /** Asks the throttle at the two places where work begins: before a sender is established, and before an action. */
-final class CallLimits {
+public final class CallLimits {
   private final Throttle throttle;
 
-  CallLimits(Throttle throttle) {
+  public CallLimits(Throttle throttle) {
     this.throttle = throttle;
   }
 
-  void require(AuthenticatedCaller caller, String action) {
+  public void require(AuthenticatedCaller caller, String action) {
     require(new ThrottleKey.Caller(caller.account(), action));
   }
 
-  void require(RequestEnvironment environment) {
+  public void require(RequestEnvironment environment) {
     require(source(environment));
   }
 
   /** Does what precedes a call. The source gets its turn back if that succeeds: the call then counts where it belongs. */
-  <T> T admit(RequestEnvironment environment, Supplier<T> steps) {
+  public <T> T admit(RequestEnvironment environment, Supplier<T> steps) {
     ThrottleKey source = source(environment);
     require(source);
     T admitted = steps.get();
