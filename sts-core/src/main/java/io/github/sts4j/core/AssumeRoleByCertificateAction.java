@@ -46,8 +46,7 @@ final class AssumeRoleByCertificateAction {
     Violations violations = new Violations();
     violations.requiredText("roleArn", request.roleArn(), 20, 2_048, Syntax.ARN);
     violations.text("roleSessionName", request.roleSessionName(), 2, 64, Syntax.NAME);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     callersOwn(request).forEach((name, given) -> {

@@ -69,8 +69,7 @@ final class AssumeRoleWithSamlAction {
     violations.requiredText("principalArn", request.principalArn(), 20, 2_048, Syntax.ARN);
     violations.required("sAMLAssertion", request.samlAssertion());
     violations.secretText("sAMLAssertion", request.samlAssertion(), 4, 100_000, Syntax.ANY);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     return new Parameters(

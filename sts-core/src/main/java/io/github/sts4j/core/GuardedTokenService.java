@@ -38,12 +38,7 @@ final class GuardedTokenService implements TokenService {
   @Override
   public AssumeRoleResponse assumeRole(
       AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.assumeRole(caller, request, environment));
+    return guarded(caller, request, environment, service::assumeRole, AuditedResponses::of);
   }
 
   @Override
@@ -81,23 +76,13 @@ final class GuardedTokenService implements TokenService {
   @Override
   public AssumeRootResponse assumeRoot(
       AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.assumeRoot(caller, request, environment));
+    return guarded(caller, request, environment, service::assumeRoot, AuditedResponses::of);
   }
 
   @Override
   public GetSessionTokenResponse getSessionToken(
       AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.getSessionToken(caller, request, environment));
+    return guarded(caller, request, environment, service::getSessionToken, AuditedResponses::of);
   }
 
   @Override
@@ -105,23 +90,13 @@ final class GuardedTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetFederationTokenRequest request,
       RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.getFederationToken(caller, request, environment));
+    return guarded(caller, request, environment, service::getFederationToken, AuditedResponses::of);
   }
 
   @Override
   public GetAccessKeyInfoResponse getAccessKeyInfo(
       AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.getAccessKeyInfo(caller, request, environment));
+    return guarded(caller, request, environment, service::getAccessKeyInfo, AuditedResponses::of);
   }
 
   @Override
@@ -130,11 +105,7 @@ final class GuardedTokenService implements TokenService {
       GetDelegatedAccessTokenRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.getDelegatedAccessToken(caller, request, environment));
+        caller, request, environment, service::getDelegatedAccessToken, AuditedResponses::of);
   }
 
   @Override
@@ -143,11 +114,7 @@ final class GuardedTokenService implements TokenService {
       DecodeAuthorizationMessageRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.decodeAuthorizationMessage(caller, request, environment));
+        caller, request, environment, service::decodeAuthorizationMessage, AuditedResponses::of);
   }
 
   @Override
@@ -156,11 +123,7 @@ final class GuardedTokenService implements TokenService {
       GetWebIdentityTokenRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        AuditedResponses::of,
-        () -> service.getWebIdentityToken(caller, request, environment));
+        caller, request, environment, service::getWebIdentityToken, AuditedResponses::of);
   }
 
   @Override
@@ -170,8 +133,8 @@ final class GuardedTokenService implements TokenService {
         caller,
         new GetCallerIdentityRequest(),
         environment,
-        AuditedResponses::of,
-        () -> service.getCallerIdentity(caller, environment));
+        (who, none, where) -> service.getCallerIdentity(who, where),
+        AuditedResponses::of);
   }
 
   @Override
@@ -221,16 +184,22 @@ final class GuardedTokenService implements TokenService {
     return service.authorize(caller, request);
   }
 
+  /** An action of the service behind this one. */
+  @FunctionalInterface
+  private interface Action<Q, R> {
+    R call(AuthenticatedCaller caller, Q request, RequestEnvironment environment);
+  }
+
   /** Limited before anything is done, and recorded when all is done. */
-  private <R> R guarded(
+  private <Q extends StsRequest, R> R guarded(
       AuthenticatedCaller caller,
-      StsRequest request,
+      Q request,
       RequestEnvironment environment,
-      Function<R, Answer> answered,
-      Supplier<R> work) {
+      Action<Q, R> action,
+      Function<R, Answer> answered) {
     return trail.record(() -> AuditedCalls.of(caller, request, environment), answered, () -> {
       limits.require(caller, request.action());
-      return work.get();
+      return action.call(caller, request, environment);
     });
   }
 

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
   // Not to be accepted whatever is switched on, for what the README does not look at.
   private static final String NO_KEY = "DECRYPTION"; // the corpus has no private key for it
-  private static final String UNSIGNED =
-      "DECRYPTION"; // it is decrypted, and not signed, inside or out
+  /** It is decrypted, and not signed, inside or out. */
+  private static final String UNSIGNED = "DECRYPTION";
+
   private static final String NO_END = "CONFIRMATION"; // SM-18: the confirmation has no end
   private static final Map<String, String> BEYOND_THE_SIGNATURE = Map.ofEntries(
       entry("node-saml/response.root-signed.assertion-unsigned-encrypted.xml", NO_KEY),
