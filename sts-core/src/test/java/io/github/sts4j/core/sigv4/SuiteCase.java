@@ -84,8 +84,8 @@ final class SuiteCase {
       String[] lines = head.split("\n");
       for (int i = 1; i < lines.length; i++) {
         if (lines[i].startsWith(" ")) {
-          // An obsolete folded line: a server replaces the line end by a blank (RFC 9112, section
-          // 5.2).
+          // An obsolete folded line: a server replaces the
+          // line end by a blank (RFC 9112, section 5.2).
           headers.get(headers.size() - 1)[1] += " " + lines[i];
         } else {
           int colon = lines[i].indexOf(':');

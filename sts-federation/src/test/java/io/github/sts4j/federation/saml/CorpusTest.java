@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,8 +214,8 @@ class CorpusTest {
     List<PublicKey> keys = bench.keys(anchors, SamlMode.AWS);
     String base64 = CorpusForms.of(file);
     if (file.name().contains("encrypted_unsigned_assertion")) {
-      // Accepted where the response's signature may vouch, which is not the default: see
-      // ResponseSignatureTest.
+      // Accepted where the response's signature may vouch,
+      // which is not the default: see ResponseSignatureTest.
       return "refused by default";
     }
     try {

@@ -51,8 +51,8 @@ final class PercentCoding {
 
   private static Optional<String> utf8(ByteBuffer bytes) {
     try {
-      // A new decoder reports malformed input; String's constructor would put U+FFFD, and merge
-      // keys.
+      // A new decoder reports malformed input;
+      // String's constructor would put U+FFFD, and merge keys.
       return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();

@@ -1,9 +1,9 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.refusal;
 
 import io.github.sts4j.core.error.StsException;
 
 /** A response that a check stopped, before it becomes the error that the caller sees. Holds nothing of the response. */
-final class SamlRefusal extends RuntimeException {
+public final class SamlRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final SamlFailure failure;
@@ -12,17 +12,17 @@ final class SamlRefusal extends RuntimeException {
    * @param failure the check
    * @param detail for the operator's logs: constant text, nothing of the response
    */
-  SamlRefusal(SamlFailure failure, String detail) {
+  public SamlRefusal(SamlFailure failure, String detail) {
     super(failure + ": " + detail, null, false, false);
     this.failure = failure;
   }
 
-  SamlFailure failure() {
+  public SamlFailure failure() {
     return failure;
   }
 
   /** The error for the caller; this refusal is its cause, for the logs. */
-  StsException forCaller() {
+  public StsException forCaller() {
     return new StsException(failure.error(), failure.message(), this);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 import java.security.PublicKey;
 import java.util.List;
@@ -10,8 +10,9 @@ import java.util.List;
  * @param allowSha1 whether signatures and digests with SHA-1 count
  * @param allowWholeDocument whether the reference of a root's signature may leave its identifier out
  */
-record VerificationKeys(List<PublicKey> keys, boolean allowSha1, boolean allowWholeDocument) {
-  VerificationKeys {
+public record VerificationKeys(
+    List<PublicKey> keys, boolean allowSha1, boolean allowWholeDocument) {
+  public VerificationKeys {
     keys = List.copyOf(keys);
     // S03: an empty list of keys must never mean «no signature wanted».
     if (keys.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +21,13 @@ import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.w3c.dom.Element;
 
 /** The engine of the JDK, whatever other providers are registered (S40), with secure validation on. */
-final class JdkSignatureEngine implements XmlSignatureEngine {
+public final class JdkSignatureEngine implements XmlSignatureEngine {
   private static final String SECURE_VALIDATION = "org.jcp.xml.dsig.secureValidation";
   private static final String CACHE_REFERENCE = "javax.xml.crypto.dsig.cacheReference";
 
   private final XMLSignatureFactory factory;
 
-  JdkSignatureEngine() {
+  public JdkSignatureEngine() {
     try {
       factory = XMLSignatureFactory.getInstance("DOM", "XMLDSig");
     } catch (NoSuchProviderException absent) {

@@ -1,5 +1,7 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.System.Logger;
@@ -26,7 +28,7 @@ import org.xml.sax.XMLReader;
  * The only place where XML is parsed: the JDK's own parser whatever else is on the class path, no document type, nothing
  * external, one encoding. Thread-safe; parsers are kept for reuse.
  */
-final class StrictXml {
+public final class StrictXml {
   private static final Logger LOG = System.getLogger(StrictXml.class.getName());
   private static final String SAX = "http://xml.org/sax/features/";
   private static final String XERCES = "http://apache.org/xml/features/";
@@ -38,7 +40,7 @@ final class StrictXml {
   private final BlockingQueue<Parsers> idle = new ArrayBlockingQueue<>(16);
 
   /** The document that octets are, in UTF-8 and nothing else. */
-  Document parse(byte[] utf8, XmlProfile profile) {
+  public Document parse(byte[] utf8, XmlProfile profile) {
     return parse(decode(utf8), profile);
   }
 
@@ -57,7 +59,7 @@ final class StrictXml {
   }
 
   /** The document that a text is. */
-  Document parse(String text, XmlProfile profile) {
+  public Document parse(String text, XmlProfile profile) {
     // S17, S18: before any parser sees it.
     if (text.contains("<!DOCTYPE")) {
       throw new SamlRefusal(SamlFailure.NOT_XML, "a document type");

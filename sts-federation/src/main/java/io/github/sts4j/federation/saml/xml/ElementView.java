@@ -1,5 +1,7 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +15,14 @@ import org.w3c.dom.Node;
  * One element, read the strict way: text is the whole text or nothing, children are elements or nothing, attributes are the
  * expected ones. What is not expected is refused rather than skipped.
  */
-record ElementView(Element element) {
+public record ElementView(Element element) {
 
-  boolean is(String namespace, String localName) {
+  public boolean is(String namespace, String localName) {
     return namespace.equals(element.getNamespaceURI()) && localName.equals(element.getLocalName());
   }
 
   /** The child elements; text between them may only be white space. */
-  List<ElementView> children() {
+  public List<ElementView> children() {
     List<ElementView> children = new ArrayList<>();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element child) {
@@ -33,17 +35,17 @@ record ElementView(Element element) {
   }
 
   /** The child elements, to be taken in their order. */
-  ElementSequence sequence() {
+  public ElementSequence sequence() {
     return new ElementSequence(children());
   }
 
   /** Refuses any child element and any text. */
-  void requireEmpty() {
+  public void requireEmpty() {
     sequence().end();
   }
 
   /** The whole text of an element without child elements (S10): never a part of it. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (!isText(node)) {
@@ -54,7 +56,7 @@ record ElementView(Element element) {
     return text.toString();
   }
 
-  boolean hasChildElements() {
+  public boolean hasChildElements() {
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element) {
         return true;
@@ -64,18 +66,18 @@ record ElementView(Element element) {
   }
 
   /** The attribute without a namespace. */
-  Optional<String> attribute(String name) {
+  public Optional<String> attribute(String name) {
     return element.hasAttributeNS(null, name)
         ? Optional.of(element.getAttributeNS(null, name))
         : Optional.empty();
   }
 
-  String requiredAttribute(String name) {
+  public String requiredAttribute(String name) {
     return attribute(name).orElseThrow(() -> structure("a required attribute is missing"));
   }
 
   /** Refuses attributes without a namespace that are not among {@code names}. */
-  void allowAttributes(String... names) {
+  public void allowAttributes(String... names) {
     Set<String> allowed = Set.of(names);
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
@@ -86,7 +88,7 @@ record ElementView(Element element) {
     }
   }
 
-  static SamlRefusal structure(String detail) {
+  public static SamlRefusal structure(String detail) {
     return new SamlRefusal(SamlFailure.STRUCTURE, detail);
   }
 

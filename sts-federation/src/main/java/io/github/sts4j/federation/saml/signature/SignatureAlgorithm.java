@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;

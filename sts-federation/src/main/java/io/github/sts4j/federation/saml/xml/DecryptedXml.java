@@ -1,7 +1,8 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.w3c.dom.Node;
  * Reads what was decrypted as the element it is in the place of the ciphertext: a document of its own, or one whose prefixes
  * are declared around the ciphertext (XML Encryption 1.1, section 4.5.3). Nothing that is there is believed for that.
  */
-final class DecryptedXml {
+public final class DecryptedXml {
   private static final String WRAPPER = "wrapper";
 
   private final StrictXml xml;
 
-  DecryptedXml(StrictXml xml) {
+  public DecryptedXml(StrictXml xml) {
     this.xml = requireNonNull(xml, "xml");
   }
 
@@ -31,7 +32,7 @@ final class DecryptedXml {
    * @param holder the element in whose place it is
    * @throws SamlRefusal when it is no element, or more than one
    */
-  Document parse(byte[] plaintext, ElementView holder) {
+  public Document parse(byte[] plaintext, ElementView holder) {
     try {
       return xml.parse(plaintext, XmlProfile.MESSAGE);
     } catch (SamlRefusal incomplete) {

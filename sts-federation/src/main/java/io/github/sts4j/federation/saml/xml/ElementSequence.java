@@ -1,11 +1,11 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Child elements in their order, taken one after the other as a schema lists them. Not thread-safe. */
-final class ElementSequence {
+public final class ElementSequence {
   private final List<ElementView> elements;
   private int next;
 
@@ -13,19 +13,19 @@ final class ElementSequence {
     this.elements = elements;
   }
 
-  Optional<ElementView> optional(String namespace, String localName) {
+  public Optional<ElementView> optional(String namespace, String localName) {
     if (next < elements.size() && elements.get(next).is(namespace, localName)) {
       return Optional.of(elements.get(next++));
     }
     return Optional.empty();
   }
 
-  ElementView required(String namespace, String localName) {
+  public ElementView required(String namespace, String localName) {
     return optional(namespace, localName)
         .orElseThrow(() -> ElementView.structure("an element is missing or in another place"));
   }
 
-  List<ElementView> all(String namespace, String localName) {
+  public List<ElementView> all(String namespace, String localName) {
     List<ElementView> found = new ArrayList<>();
     for (Optional<ElementView> one = optional(namespace, localName);
         one.isPresent();
@@ -36,12 +36,12 @@ final class ElementSequence {
   }
 
   /** What was not taken. */
-  List<ElementView> rest() {
+  public List<ElementView> rest() {
     return elements.subList(next, elements.size());
   }
 
   /** Refuses whatever was not taken. */
-  void end() {
+  public void end() {
     if (next < elements.size()) {
       throw ElementView.structure("an element that SAML does not know here");
     }

@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
 /**
  * What a document may be made of, so that parsing and canonicalising it stay cheap.
@@ -10,11 +10,11 @@ package io.github.sts4j.federation.saml;
  * @param lenient whether comments, {@code xml:lang} and identifiers of foreign elements may occur: in what the operator
  *     configured, never in what a caller presents
  */
-record XmlProfile(
+public record XmlProfile(
     int maxDepth, int maxElements, int maxAttributes, int maxDeclarations, boolean lenient) {
   /** A presented response, or a part of one. */
-  static final XmlProfile MESSAGE = new XmlProfile(32, 2_000, 32, 16, false);
+  public static final XmlProfile MESSAGE = new XmlProfile(32, 2_000, 32, 16, false);
 
   /** A provider's metadata. */
-  static final XmlProfile METADATA = new XmlProfile(64, 200_000, 64, 64, true);
+  public static final XmlProfile METADATA = new XmlProfile(64, 200_000, 64, 64, true);
 }

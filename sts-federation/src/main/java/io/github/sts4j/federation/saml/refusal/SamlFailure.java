@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.refusal;
 
 import io.github.sts4j.core.error.StsError;
 
@@ -6,7 +6,7 @@ import io.github.sts4j.core.error.StsError;
  * Why a response was refused. The set is for the operator's logs; the caller sees the error and the message alone, and those
  * tell no more apart than AWS does.
  */
-enum SamlFailure {
+public enum SamlFailure {
   UNKNOWN_PROVIDER(Wire.NO_PROVIDER),
   UNUSABLE_PROVIDER(Wire.SIGNATURE),
   NOT_BASE64(Wire.MALFORMED),
@@ -18,8 +18,8 @@ enum SamlFailure {
   UNSIGNED_ASSERTION(
       "Response (with optional signature) must contain an assertion with a mandatory signature"),
   SIGNATURE(Wire.SIGNATURE),
-  // The same words as a wrong signature: whoever alters a ciphertext learns nothing of its
-  // plaintext.
+  // The same words as a wrong signature:
+  // whoever alters a ciphertext learns nothing of its plaintext.
   DECRYPTION(Wire.SIGNATURE),
   STATUS(Wire.MALFORMED),
   ISSUER("Issuer not present in specified provider"),
@@ -64,11 +64,11 @@ enum SamlFailure {
     this.message = message;
   }
 
-  StsError error() {
+  public StsError error() {
     return error;
   }
 
-  String message() {
+  public String message() {
     return message;
   }
 

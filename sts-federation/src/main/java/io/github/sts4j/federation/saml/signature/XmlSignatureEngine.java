@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 import java.security.PublicKey;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.w3c.dom.Element;
  * The arithmetic of XML signatures, and nothing else: every rule about what may be signed how is checked before
  * ({@link SignatureForm}), and what was signed is read after, from the octets. Implementations are for many threads.
  */
-interface XmlSignatureEngine {
+public interface XmlSignatureEngine {
 
   /**
    * The octets that the signature covers.

@@ -1,5 +1,7 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.xml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

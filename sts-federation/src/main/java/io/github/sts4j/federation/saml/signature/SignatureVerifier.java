@@ -1,7 +1,12 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.StrictXml;
+import io.github.sts4j.federation.saml.xml.XmlProfile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.PublicKey;
@@ -14,13 +19,13 @@ import org.w3c.dom.Document;
  * Replaces an element by what a signature of the provider says that it is. The element that was presented is not returned:
  * what was not signed cannot be read by accident.
  */
-final class SignatureVerifier {
+public final class SignatureVerifier {
   private static final Logger LOG = System.getLogger(SignatureVerifier.class.getName());
 
   private final XmlSignatureEngine engine;
   private final StrictXml xml;
 
-  SignatureVerifier(XmlSignatureEngine engine, StrictXml xml) {
+  public SignatureVerifier(XmlSignatureEngine engine, StrictXml xml) {
     this.engine = requireNonNull(engine, "engine");
     this.xml = requireNonNull(xml, "xml");
   }
@@ -34,12 +39,12 @@ final class SignatureVerifier {
    * @param profile of the document it becomes
    * @throws SamlRefusal for whatever is wrong with it
    */
-  Document verified(
+  public Document verified(
       ElementView target, ElementView signature, VerificationKeys keys, XmlProfile profile) {
     Document signed = xml.parse(octets(target, signature, keys).bytes(), profile);
     ElementView root = new ElementView(signed.getDocumentElement());
-    // S04, S05: what was signed is this very element, not another one that the provider signed some
-    // day.
+    // S04, S05: what was signed is this very element,
+    // not another one that the provider signed some day.
     boolean same = root.is(
             requireNonNull(target.element().getNamespaceURI()), target.element().getLocalName())
         && root.requiredAttribute("ID").equals(target.requiredAttribute("ID"));

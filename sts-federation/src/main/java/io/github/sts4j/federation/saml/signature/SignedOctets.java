@@ -1,4 +1,4 @@
-package io.github.sts4j.federation.saml;
+package io.github.sts4j.federation.saml.signature;
 
 /** Octets that a signature of the provider covers. Only {@link SignatureVerifier} makes them. */
 final class SignedOctets {
