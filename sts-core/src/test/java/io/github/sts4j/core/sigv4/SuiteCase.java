@@ -1,5 +1,7 @@
 package io.github.sts4j.core.sigv4;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +69,16 @@ final class SuiteCase {
 
   WireRequest signed(String form) {
     return WireRequest.read(text(form + "-signed-request.txt"));
+  }
+
+  /** Compares what is signed with what was published. */
+  void assertTexts(String form, RequestSignature signature, String bodyHash) {
+    String name = this + " " + form;
+    assertEquals(text(form + "-canonical-request.txt"), signature.canonicalRequest(bodyHash), name);
+    assertEquals(
+        text(form + "-string-to-sign.txt"),
+        new String(signature.stringToSign(bodyHash), StandardCharsets.US_ASCII),
+        name);
   }
 
   @Override

@@ -154,6 +154,20 @@ final class TestIdp {
   }
 
   static SamlProvider allowing(boolean replay, boolean responseSignature, boolean sha1) {
+    return provider(replay, responseSignature, sha1, Optional.empty());
+  }
+
+  static SamlProvider decrypting(
+      AssertionEncryptionMode mode, boolean responseSignature, String... pems) {
+    return provider(false, responseSignature, false, Optional.of(mode), pems);
+  }
+
+  private static SamlProvider provider(
+      boolean replay,
+      boolean responseSignature,
+      boolean sha1,
+      Optional<AssertionEncryptionMode> mode,
+      String... pems) {
     SamlProvider base = provider();
     return new SamlProvider(
         ACCOUNT,
@@ -165,24 +179,7 @@ final class TestIdp {
         replay,
         responseSignature,
         sha1,
-        Optional.empty(),
-        List.of());
-  }
-
-  static SamlProvider decrypting(
-      AssertionEncryptionMode mode, boolean responseSignature, String... pems) {
-    SamlProvider base = provider();
-    return new SamlProvider(
-        ACCOUNT,
-        "corp",
-        base.metadata(),
-        base.recipients(),
-        base.audiences(),
-        base.clockSkew(),
-        false,
-        responseSignature,
-        false,
-        Optional.of(mode),
+        mode,
         List.of(pems));
   }
 
