@@ -4,6 +4,7 @@ module io.github.sts4j.federation {
   requires java.xml;
   requires java.xml.crypto;
   requires static org.jspecify;
+  requires com.google.common;
   requires com.nimbusds.jose.jwt;
 
   exports io.github.sts4j.federation.custom;

@@ -1,6 +1,7 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.identity.IdentityDirectory;
+import io.github.sts4j.core.permission.ActionPermission;
 import io.github.sts4j.core.session.SessionAuthorizer;
 
 /** What the actions of one service share. */

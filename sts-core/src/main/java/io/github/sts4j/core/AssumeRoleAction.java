@@ -1,6 +1,7 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.permission.CallerKinds;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.token.SessionClaimsBuilder;

@@ -3,6 +3,8 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.VerifiedCertificate;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +46,7 @@ final class AssumeRoleByCertificateAction {
     Violations violations = new Violations();
     violations.requiredText("roleArn", request.roleArn(), 20, 2_048, Syntax.ARN);
     violations.text("roleSessionName", request.roleSessionName(), 2, 64, Syntax.NAME);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     callersOwn(request).forEach((name, given) -> {

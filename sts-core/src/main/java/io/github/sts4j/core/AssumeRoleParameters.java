@@ -1,6 +1,8 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.policy.Arn;
 import java.util.Optional;
 
@@ -25,8 +27,7 @@ record AssumeRoleParameters(
     Violations violations = new Violations();
     violations.requiredText("roleArn", request.roleArn(), 20, 2_048, Syntax.ARN);
     violations.requiredText("roleSessionName", request.roleSessionName(), 2, 64, Syntax.NAME);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     violations.text("externalId", request.externalId(), 2, 1_224, Syntax.EXTERNAL_ID);
     violations.text("sourceIdentity", request.sourceIdentity(), 2, 64, Syntax.NAME);
     MfaCode.check(request.serialNumber(), request.tokenCode(), violations);

@@ -4,6 +4,8 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlVerifier;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;
@@ -67,8 +69,7 @@ final class AssumeRoleWithSamlAction {
     violations.requiredText("principalArn", request.principalArn(), 20, 2_048, Syntax.ARN);
     violations.required("sAMLAssertion", request.samlAssertion());
     violations.secretText("sAMLAssertion", request.samlAssertion(), 4, 100_000, Syntax.ANY);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     return new Parameters(

@@ -5,6 +5,8 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.federation.WebIdentityVerifier;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.policy.Arn;
 import java.util.Set;
@@ -71,8 +73,7 @@ final class AssumeRoleWithWebIdentityAction {
     violations.required("webIdentityToken", request.webIdentityToken());
     violations.secretText("webIdentityToken", request.webIdentityToken(), 4, 20_000, Syntax.ANY);
     violations.text("providerId", request.providerId(), 4, 2_048, Syntax.ANY);
-    violations.integer("durationSeconds", request.durationSeconds(), 900, (int)
-        limits.roleSession().toSeconds());
+    SessionDuration.check(request.durationSeconds(), limits, violations);
     PolicyParameters.check(request.policy(), request.policyArns(), limits, violations);
     violations.throwIfAny();
     return new Parameters(

@@ -4,6 +4,8 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.RootTaskPolicy;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.Session;

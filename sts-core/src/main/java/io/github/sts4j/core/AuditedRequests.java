@@ -32,8 +32,8 @@ final class AuditedRequests {
     } else if (request instanceof GetWebIdentityTokenRequest get) {
       return webIdentityToken(get);
     }
-    return RequestParameters
-        .none(); // tokens and messages are secrets; the others have no parameters
+    // Tokens and messages are secrets; the others have no parameters.
+    return RequestParameters.none();
   }
 
   /** The role, if its ARN is one. */

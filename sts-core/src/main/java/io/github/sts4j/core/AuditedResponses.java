@@ -1,79 +1,105 @@
 package io.github.sts4j.core;
 
 import io.github.sts4j.core.audit.ResponseElements;
+import io.github.sts4j.core.guard.AuditTrail.Answer;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** What of a response is recorded (AU-7); nothing of those that only tell what the caller might know anyway. */
 final class AuditedResponses {
+  private static final Answer NOTHING = new Answer(ResponseElements.none(), Optional.empty());
+
   private AuditedResponses() {}
 
-  static ResponseElements of(AssumeRoleResponse response) {
-    return assumedRole(response.credentials(), response.assumedRoleUser())
-        .packedPolicySize(response.packedPolicySize())
-        .sourceIdentity(response.sourceIdentity())
-        .build();
+  static Answer of(AssumeRoleResponse response) {
+    return issued(
+        response.credentials(),
+        told -> user(told, response.assumedRoleUser())
+            .packedPolicySize(response.packedPolicySize())
+            .sourceIdentity(response.sourceIdentity()));
   }
 
-  static ResponseElements of(AssumeRoleWithSamlResponse response) {
-    return assumedRole(response.credentials(), response.assumedRoleUser())
-        .packedPolicySize(response.packedPolicySize())
-        .saml(
-            response.subject(), response.subjectType(), response.issuer(), response.nameQualifier())
-        .audience(response.audience())
-        .sourceIdentity(response.sourceIdentity())
-        .build();
+  static Answer of(AssumeRoleWithSamlResponse response) {
+    return issued(
+        response.credentials(),
+        told -> user(told, response.assumedRoleUser())
+            .packedPolicySize(response.packedPolicySize())
+            .saml(
+                response.subject(),
+                response.subjectType(),
+                response.issuer(),
+                response.nameQualifier())
+            .audience(response.audience())
+            .sourceIdentity(response.sourceIdentity()));
   }
 
-  static ResponseElements of(AssumeRoleWithWebIdentityResponse response) {
-    return assumedRole(response.credentials(), response.assumedRoleUser())
-        .packedPolicySize(response.packedPolicySize())
-        .webIdentity(response.provider(), response.subjectFromWebIdentityToken())
-        .audience(response.audience())
-        .sourceIdentity(response.sourceIdentity())
-        .build();
+  static Answer of(AssumeRoleWithWebIdentityResponse response) {
+    return issued(
+        response.credentials(),
+        told -> user(told, response.assumedRoleUser())
+            .packedPolicySize(response.packedPolicySize())
+            .webIdentity(response.provider(), response.subjectFromWebIdentityToken())
+            .audience(response.audience())
+            .sourceIdentity(response.sourceIdentity()));
   }
 
-  static ResponseElements of(AssumeRootResponse response) {
-    return start(response.credentials())
-        .sourceIdentity(response.sourceIdentity())
-        .build();
+  static Answer of(AssumeRootResponse response) {
+    return issued(response.credentials(), told -> told.sourceIdentity(response.sourceIdentity()));
   }
 
-  static ResponseElements of(GetSessionTokenResponse response) {
-    return start(response.credentials()).build();
+  static Answer of(GetSessionTokenResponse response) {
+    return issued(response.credentials(), told -> told);
   }
 
-  static ResponseElements of(GetFederationTokenResponse response) {
-    return start(response.credentials())
-        .federatedUser(
-            response.federatedUser().federatedUserId(), response.federatedUser().arn())
-        .packedPolicySize(OptionalInt.of(response.packedPolicySize()))
-        .build();
+  static Answer of(GetFederationTokenResponse response) {
+    FederatedUser user = response.federatedUser();
+    return issued(
+        response.credentials(),
+        told -> told.federatedUser(user.federatedUserId(), user.arn())
+            .packedPolicySize(OptionalInt.of(response.packedPolicySize())));
   }
 
-  static ResponseElements of(GetDelegatedAccessTokenResponse response) {
-    return start(response.credentials())
-        .assumedPrincipal(response.assumedPrincipal())
-        .packedPolicySize(response.packedPolicySize())
-        .build();
+  static Answer of(GetDelegatedAccessTokenResponse response) {
+    return issued(
+        response.credentials(),
+        told -> told.assumedPrincipal(response.assumedPrincipal())
+            .packedPolicySize(response.packedPolicySize()));
   }
 
-  static ResponseElements of(GetAccessKeyInfoResponse response) {
-    return ResponseElements.builder().account(response.account()).build();
+  static Answer of(GetAccessKeyInfoResponse response) {
+    return told(ResponseElements.builder().account(response.account()));
   }
 
   /** Not the token itself (AU-3). */
-  static ResponseElements of(GetWebIdentityTokenResponse response) {
-    return ResponseElements.builder().expiration(response.expiration()).build();
+  static Answer of(GetWebIdentityTokenResponse response) {
+    return told(ResponseElements.builder().expiration(response.expiration()));
   }
 
-  private static ResponseElements.Builder assumedRole(
-      TemporaryCredentials credentials, AssumedRoleUser user) {
-    return start(credentials).assumedRoleUser(user.assumedRoleId(), user.arn());
+  /** The explanation is for the caller. */
+  static Answer of(DecodeAuthorizationMessageResponse response) {
+    return NOTHING;
   }
 
-  private static ResponseElements.Builder start(TemporaryCredentials credentials) {
-    return ResponseElements.builder()
-        .credentials(credentials.accessKeyId(), credentials.expiration());
+  /** Who the caller is, the record says anyway. */
+  static Answer of(GetCallerIdentityResponse response) {
+    return NOTHING;
+  }
+
+  /** Of new credentials, whose key says whose session it is (CR-2). */
+  private static Answer issued(
+      TemporaryCredentials credentials, UnaryOperator<ResponseElements.Builder> more) {
+    ResponseElements.Builder elements =
+        ResponseElements.builder().credentials(credentials.accessKeyId(), credentials.expiration());
+    return new Answer(more.apply(elements).build(), credentials.accessKeyId().account());
+  }
+
+  private static ResponseElements.Builder user(
+      ResponseElements.Builder elements, AssumedRoleUser user) {
+    return elements.assumedRoleUser(user.assumedRoleId(), user.arn());
+  }
+
+  private static Answer told(ResponseElements.Builder elements) {
+    return new Answer(elements.build(), Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.permission.CallContext;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.session.SessionAuthorizer;

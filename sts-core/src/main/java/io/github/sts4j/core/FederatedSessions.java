@@ -4,6 +4,7 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.parameter.Syntax;
 import io.github.sts4j.core.session.RequestEnvironment;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
 import io.github.sts4j.core.token.SessionTag;

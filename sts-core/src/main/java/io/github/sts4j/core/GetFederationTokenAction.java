@@ -1,5 +1,10 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
+import io.github.sts4j.core.permission.ActionPermission;
+import io.github.sts4j.core.permission.CallContext;
+import io.github.sts4j.core.permission.CallerKinds;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;

@@ -1,5 +1,7 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.parameter.Violations;
+import io.github.sts4j.core.permission.CallerKinds;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.core.token.SessionClaims;

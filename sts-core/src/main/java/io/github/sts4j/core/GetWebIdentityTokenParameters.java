@@ -2,6 +2,8 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.outbound.SigningAlgorithm;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

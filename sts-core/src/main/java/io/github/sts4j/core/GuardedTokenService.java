@@ -1,9 +1,12 @@
 package io.github.sts4j.core;
 
-import io.github.sts4j.core.AuditTrail.Answer;
 import io.github.sts4j.core.federation.VerifiedCertificate;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.federation.VerifiedWebIdentity;
+import io.github.sts4j.core.guard.AuditTrail;
+import io.github.sts4j.core.guard.AuditTrail.Answer;
+import io.github.sts4j.core.guard.CallDescription;
+import io.github.sts4j.core.guard.CallLimits;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
@@ -35,72 +38,51 @@ final class GuardedTokenService implements TokenService {
   @Override
   public AssumeRoleResponse assumeRole(
       AuthenticatedCaller caller, AssumeRoleRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> service.assumeRole(caller, request, environment));
+    return guarded(caller, request, environment, service::assumeRole, AuditedResponses::of);
   }
 
   @Override
   public AssumeRoleResponse assumeRole(
       VerifiedCertificate certificate, AssumeRoleRequest request, RequestEnvironment environment) {
-    return trail.record(
-        () -> FederatedCall.of(request, certificate, environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRole(certificate, request, environment);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, certificate, environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRole(certificate, request, environment));
   }
 
   @Override
   public AssumeRoleWithSamlResponse assumeRoleWithSaml(
       AssumeRoleWithSamlRequest request, RequestEnvironment environment) {
     AtomicReference<@Nullable VerifiedSamlIdentity> verified = new AtomicReference<>();
-    return trail.record(
-        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRoleWithSaml(request, environment, verified::set);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, Optional.ofNullable(verified.get()), environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRoleWithSaml(request, environment, verified::set));
   }
 
   @Override
   public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
       AssumeRoleWithWebIdentityRequest request, RequestEnvironment environment) {
     AtomicReference<@Nullable VerifiedWebIdentity> verified = new AtomicReference<>();
-    return trail.record(
-        () -> FederatedCall.of(request, Optional.ofNullable(verified.get()), environment),
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> {
-          limits.require(environment);
-          return service.assumeRoleWithWebIdentity(request, environment, verified::set);
-        });
+    return guardedBySource(
+        () -> AuditedFederatedCalls.of(request, Optional.ofNullable(verified.get()), environment),
+        environment,
+        AuditedResponses::of,
+        () -> service.assumeRoleWithWebIdentity(request, environment, verified::set));
   }
 
   @Override
   public AssumeRootResponse assumeRoot(
       AuthenticatedCaller caller, AssumeRootRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> service.assumeRoot(caller, request, environment));
+    return guarded(caller, request, environment, service::assumeRoot, AuditedResponses::of);
   }
 
   @Override
   public GetSessionTokenResponse getSessionToken(
       AuthenticatedCaller caller, GetSessionTokenRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> service.getSessionToken(caller, request, environment));
+    return guarded(caller, request, environment, service::getSessionToken, AuditedResponses::of);
   }
 
   @Override
@@ -108,23 +90,13 @@ final class GuardedTokenService implements TokenService {
       AuthenticatedCaller caller,
       GetFederationTokenRequest request,
       RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> service.getFederationToken(caller, request, environment));
+    return guarded(caller, request, environment, service::getFederationToken, AuditedResponses::of);
   }
 
   @Override
   public GetAccessKeyInfoResponse getAccessKeyInfo(
       AuthenticatedCaller caller, GetAccessKeyInfoRequest request, RequestEnvironment environment) {
-    return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(AuditedResponses.of(response)),
-        () -> service.getAccessKeyInfo(caller, request, environment));
+    return guarded(caller, request, environment, service::getAccessKeyInfo, AuditedResponses::of);
   }
 
   @Override
@@ -133,11 +105,7 @@ final class GuardedTokenService implements TokenService {
       GetDelegatedAccessTokenRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(response.credentials(), AuditedResponses.of(response)),
-        () -> service.getDelegatedAccessToken(caller, request, environment));
+        caller, request, environment, service::getDelegatedAccessToken, AuditedResponses::of);
   }
 
   @Override
@@ -146,11 +114,7 @@ final class GuardedTokenService implements TokenService {
       DecodeAuthorizationMessageRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.NOTHING, // the explanation is for the caller
-        () -> service.decodeAuthorizationMessage(caller, request, environment));
+        caller, request, environment, service::decodeAuthorizationMessage, AuditedResponses::of);
   }
 
   @Override
@@ -159,11 +123,7 @@ final class GuardedTokenService implements TokenService {
       GetWebIdentityTokenRequest request,
       RequestEnvironment environment) {
     return guarded(
-        caller,
-        request,
-        environment,
-        response -> Answer.of(AuditedResponses.of(response)),
-        () -> service.getWebIdentityToken(caller, request, environment));
+        caller, request, environment, service::getWebIdentityToken, AuditedResponses::of);
   }
 
   @Override
@@ -173,14 +133,15 @@ final class GuardedTokenService implements TokenService {
         caller,
         new GetCallerIdentityRequest(),
         environment,
-        response -> Answer.NOTHING, // userIdentity says it all
-        () -> service.getCallerIdentity(caller, environment));
+        (who, none, where) -> service.getCallerIdentity(who, where),
+        AuditedResponses::of);
   }
 
   @Override
   public <T> T admit(IncomingCall call, Supplier<T> steps) {
     return trail.recordRefusal(
-        call, () -> limits.admit(call.environment(), () -> service.admit(call, steps)));
+        () -> AuditedCalls.of(call),
+        () -> limits.admit(call.environment(), () -> service.admit(call, steps)));
   }
 
   @Override
@@ -223,15 +184,33 @@ final class GuardedTokenService implements TokenService {
     return service.authorize(caller, request);
   }
 
+  /** An action of the service behind this one. */
+  @FunctionalInterface
+  private interface Action<Q, R> {
+    R call(AuthenticatedCaller caller, Q request, RequestEnvironment environment);
+  }
+
   /** Limited before anything is done, and recorded when all is done. */
-  private <R> R guarded(
+  private <Q extends StsRequest, R> R guarded(
       AuthenticatedCaller caller,
-      StsRequest request,
+      Q request,
+      RequestEnvironment environment,
+      Action<Q, R> action,
+      Function<R, Answer> answered) {
+    return trail.record(() -> AuditedCalls.of(caller, request, environment), answered, () -> {
+      limits.require(caller, request.action());
+      return action.call(caller, request, environment);
+    });
+  }
+
+  /** The same for callers whom only the call itself establishes. */
+  private <R> R guardedBySource(
+      Supplier<CallDescription> described,
       RequestEnvironment environment,
       Function<R, Answer> answered,
       Supplier<R> work) {
-    return trail.record(() -> CallDescription.of(caller, request, environment), answered, () -> {
-      limits.require(caller, request.action());
+    return trail.record(described, answered, () -> {
+      limits.require(environment);
       return work.get();
     });
   }

@@ -1,5 +1,7 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import java.util.Optional;
 
 /** An MFA device and the code it shows (AR-14). */

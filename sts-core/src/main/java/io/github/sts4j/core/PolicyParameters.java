@@ -1,5 +1,7 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.token.SessionClaimsBuilder;
 import io.github.sts4j.policy.Arn;
 import java.util.List;

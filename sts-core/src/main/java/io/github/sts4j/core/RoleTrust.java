@@ -3,6 +3,8 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.permission.ActionPermission;
+import io.github.sts4j.core.permission.CallContext;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;

@@ -6,6 +6,8 @@ import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.identity.OrganizationMembership;
 import io.github.sts4j.core.identity.RootTaskPolicy;
+import io.github.sts4j.core.permission.ActionPermission;
+import io.github.sts4j.core.permission.CallerKinds;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestEnvironment;

@@ -3,6 +3,7 @@ package io.github.sts4j.core;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.Role;
+import io.github.sts4j.core.parameter.Violations;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthenticatedRoot;
 import io.github.sts4j.core.session.Session;
@@ -12,11 +13,18 @@ import java.util.Optional;
 
 /** How long sessions last. A request for too long fails; only an account root's is quietly reduced (GS-4). */
 final class SessionDuration {
+  private static final int SHORTEST_SECONDS = 900;
   private static final int DEFAULT_SECONDS = 3_600;
   private static final int DEFAULT_USER_SECONDS = 43_200;
   private static final int ROOT_SECONDS = 3_600;
 
   private SessionDuration() {}
+
+  /** What a call for a role's session may ask for at all (table 2.2, LK-6). */
+  static void check(Optional<Integer> requested, SessionLimits limits, Violations violations) {
+    int longest = (int) limits.roleSession().toSeconds();
+    violations.integer("durationSeconds", requested, SHORTEST_SECONDS, longest);
+  }
 
   /**
    * A session of a role, obtained with credentials (AR-7 to AR-11).

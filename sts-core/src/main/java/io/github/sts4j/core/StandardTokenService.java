@@ -8,6 +8,7 @@ import io.github.sts4j.core.federation.VerifiedWebIdentity;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.observe.StsObserver;
+import io.github.sts4j.core.permission.ActionPermission;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Wires the steps of each action together. */
 final class StandardTokenService implements TokenService {
-  private final Builder settings;
+  private final ServiceSettings settings;
   private final IdentityDirectory directory;
   private final KeyRing keyRing;
   private final InstantSource clock;
@@ -52,7 +53,7 @@ final class StandardTokenService implements TokenService {
   private final GetWebIdentityTokenAction getWebIdentityToken;
 
   StandardTokenService(
-      Builder settings,
+      ServiceSettings settings,
       IdentityDirectory directory,
       KeyRing keyRing,
       @Nullable MintMaterial material) {
@@ -75,7 +76,7 @@ final class StandardTokenService implements TokenService {
     ActionParts parts = new ActionParts(
         directory,
         authorizer,
-        new ActionPermission(authorizer, new Denials(settings.encodedDenials, messages)),
+        new ActionPermission(authorizer, settings.encodedDenials::include, messages),
         new MfaCheck(settings.mfaVerifier, directory, clock),
         new SessionPolicyCheck(directory),
         new SessionMint(entropy, clock, settings.limits, settings.observer),
@@ -262,6 +263,6 @@ final class StandardTokenService implements TokenService {
 
   @Override
   public TokenService replaying(MintMaterial material) {
-    return settings.copy().clock(material::instant).assemble(material);
+    return settings.replaying(material);
   }
 }

@@ -2,6 +2,8 @@ package io.github.sts4j.core;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.parameter.Syntax;
+import io.github.sts4j.core.parameter.Violations;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

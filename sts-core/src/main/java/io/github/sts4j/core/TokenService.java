@@ -396,49 +396,26 @@ public interface TokenService {
   TokenService replaying(MintMaterial material);
 
   /** Collects a service's parts. Not thread-safe. */
-  final class Builder implements Cloneable {
-    @Nullable
-    IdentityDirectory directory;
-
-    @Nullable
-    KeyRing keyRing;
-
-    InstantSource clock = InstantSource.system();
-    RandomGenerator random = new SecureRandom();
-    MfaVerifier mfaVerifier = MfaVerifier.none();
-    SamlVerifier samlVerifier = NoVerifiers.SAML;
-    WebIdentityVerifier webIdentityVerifier = NoVerifiers.WEB_IDENTITY;
-    DelegationStore delegationStore = DelegationStore.none();
-    SessionLimits limits = SessionLimits.DEFAULT;
-    AuditSink auditSink = AuditSink.none();
-    boolean allowUnauditedCalls;
-    Throttle throttle = Throttle.unlimited();
-    RevocationStore revocations = RevocationStore.none();
-    StsObserver observer = StsObserver.none();
-    boolean boundaryLimitsDirectUserGrants;
-    boolean issuerAsProvider;
-    EncodedDenials encodedDenials = EncodedDenials.NONE;
-    WebIdentityTokenIssuer webIdentityTokenIssuer = WebIdentityTokenIssuer.none();
-    boolean endsWithProof;
-    int rememberedSessions = 4_096;
+  final class Builder {
+    private final ServiceSettings settings = new ServiceSettings();
 
     private Builder() {}
 
     /** Sets what is known of accounts, users, roles and keys; required. */
     public Builder directory(IdentityDirectory directory) {
-      this.directory = requireNonNull(directory, "directory");
+      settings.directory = requireNonNull(directory, "directory");
       return this;
     }
 
     /** Sets the keys that seal and open session tokens; required. There is no default key. */
     public Builder keyRing(KeyRing keyRing) {
-      this.keyRing = requireNonNull(keyRing, "keyRing");
+      settings.keyRing = requireNonNull(keyRing, "keyRing");
       return this;
     }
 
     /** Sets the clock; by default the system's. */
     public Builder clock(InstantSource clock) {
-      this.clock = requireNonNull(clock, "clock");
+      settings.clock = requireNonNull(clock, "clock");
       return this;
     }
 
@@ -447,31 +424,31 @@ public interface TokenService {
      * makes secrets guessable.
      */
     public Builder random(RandomGenerator random) {
-      this.random = requireNonNull(random, "random");
+      settings.random = requireNonNull(random, "random");
       return this;
     }
 
     /** Sets who checks MFA codes; by default every code is refused. */
     public Builder mfaVerifier(MfaVerifier mfaVerifier) {
-      this.mfaVerifier = requireNonNull(mfaVerifier, "mfaVerifier");
+      settings.mfaVerifier = requireNonNull(mfaVerifier, "mfaVerifier");
       return this;
     }
 
     /** Sets who verifies SAML assertions; by default every one is refused, for there is no provider. */
     public Builder samlVerifier(SamlVerifier samlVerifier) {
-      this.samlVerifier = requireNonNull(samlVerifier, "samlVerifier");
+      settings.samlVerifier = requireNonNull(samlVerifier, "samlVerifier");
       return this;
     }
 
     /** Sets who verifies ID tokens; by default every one is refused, for there is no provider. */
     public Builder webIdentityVerifier(WebIdentityVerifier webIdentityVerifier) {
-      this.webIdentityVerifier = requireNonNull(webIdentityVerifier, "webIdentityVerifier");
+      settings.webIdentityVerifier = requireNonNull(webIdentityVerifier, "webIdentityVerifier");
       return this;
     }
 
     /** Sets where GetDelegatedAccessToken finds what was approved; by default nothing ever was (DT-5). */
     public Builder delegationStore(DelegationStore delegationStore) {
-      this.delegationStore = requireNonNull(delegationStore, "delegationStore");
+      settings.delegationStore = requireNonNull(delegationStore, "delegationStore");
       return this;
     }
 
@@ -480,7 +457,7 @@ public interface TokenService {
      * outlive it, as with AWS (WI-5, LK-17).
      */
     public Builder endSessionsWithProof(boolean ends) {
-      this.endsWithProof = ends;
+      settings.endsWithProof = ends;
       return this;
     }
 
@@ -489,19 +466,19 @@ public interface TokenService {
      * by default it is the ARN of the registered provider, as is seen of AWS (WI-7, X-12).
      */
     public Builder answerIssuerAsProvider(boolean issuer) {
-      this.issuerAsProvider = issuer;
+      settings.issuerAsProvider = issuer;
       return this;
     }
 
     /** Sets the limits on what a call may put into a session; by default {@link SessionLimits#DEFAULT}. */
     public Builder limits(SessionLimits limits) {
-      this.limits = requireNonNull(limits, "limits");
+      settings.limits = requireNonNull(limits, "limits");
       return this;
     }
 
     /** Sets where the record of each call goes; by default nowhere. */
     public Builder auditSink(AuditSink auditSink) {
-      this.auditSink = requireNonNull(auditSink, "auditSink");
+      settings.auditSink = requireNonNull(auditSink, "auditSink");
       return this;
     }
 
@@ -510,25 +487,25 @@ public interface TokenService {
      * means that credentials may be in use of which there is no record.
      */
     public Builder allowUnauditedCalls(boolean allow) {
-      this.allowUnauditedCalls = allow;
+      settings.allowUnauditedCalls = allow;
       return this;
     }
 
     /** Sets how often callers may call; by default as often as they like. */
     public Builder throttle(Throttle throttle) {
-      this.throttle = requireNonNull(throttle, "throttle");
+      settings.throttle = requireNonNull(throttle, "throttle");
       return this;
     }
 
     /** Sets who knows which sessions were revoked; by default none is and none can be (LK-1). */
     public Builder revocations(RevocationStore revocations) {
-      this.revocations = requireNonNull(revocations, "revocations");
+      settings.revocations = requireNonNull(revocations, "revocations");
       return this;
     }
 
     /** Sets who is told what the service does, to count it; by default nobody. */
     public Builder observer(StsObserver observer) {
-      this.observer = StsObserver.guarded(requireNonNull(observer, "observer"));
+      settings.observer = StsObserver.guarded(requireNonNull(observer, "observer"));
       return this;
     }
 
@@ -537,7 +514,7 @@ public interface TokenService {
      * policy; by default it does not. AWS's own pages disagree (TP-25, X-15); true is the stricter reading.
      */
     public Builder boundaryLimitsDirectUserGrants(boolean limits) {
-      this.boundaryLimitsDirectUserGrants = limits;
+      settings.boundaryLimitsDirectUserGrants = limits;
       return this;
     }
 
@@ -552,19 +529,19 @@ public interface TokenService {
       if (max < 0) {
         throw new IllegalArgumentException("`" + max + "` sessions cannot be remembered");
       }
-      this.rememberedSessions = max;
+      settings.rememberedSessions = max;
       return this;
     }
 
     /** Sets which of the service's own denials carry an encoded message; by default {@link EncodedDenials#NONE}. */
     public Builder encodedDenials(EncodedDenials denials) {
-      this.encodedDenials = requireNonNull(denials, "denials");
+      settings.encodedDenials = requireNonNull(denials, "denials");
       return this;
     }
 
     /** Sets who signs the tokens of GetWebIdentityToken; by default nobody, and no account gets any (WT-2). */
     public Builder webIdentityTokenIssuer(WebIdentityTokenIssuer issuer) {
-      this.webIdentityTokenIssuer = requireNonNull(issuer, "issuer");
+      settings.webIdentityTokenIssuer = requireNonNull(issuer, "issuer");
       return this;
     }
 
@@ -574,39 +551,7 @@ public interface TokenService {
      * @throws IllegalArgumentException when the directory or the key ring is missing
      */
     public TokenService build() {
-      if (directory == null || keyRing == null) {
-        throw new IllegalArgumentException(
-            "a TokenService needs a directory and a key ring: call directory(...) and keyRing(...)");
-      }
-      return copy().assemble(null);
-    }
-
-    /** @param material what a replayed call is made with; null for calls that draw for themselves */
-    TokenService assemble(@Nullable MintMaterial material) {
-      StandardTokenService service = new StandardTokenService(
-          this,
-          requireNonNull(directory, "directory"),
-          requireNonNull(keyRing, "keyRing"),
-          material);
-      boolean guarded = auditSink != AuditSink.none() || throttle != Throttle.unlimited();
-      RandomGenerator recordIds = material == null ? random : material.randomForCall();
-      return guarded ? guarded(service, recordIds) : service;
-    }
-
-    private TokenService guarded(StandardTokenService service, RandomGenerator recordIds) {
-      return new GuardedTokenService(
-          service,
-          new CallLimits(throttle),
-          new AuditTrail(auditSink, allowUnauditedCalls, clock, new RecordWriter(recordIds)));
-    }
-
-    /** The parts as they are now, whatever is set later. */
-    Builder copy() {
-      try {
-        return (Builder) clone();
-      } catch (CloneNotSupportedException e) {
-        throw new AssertionError(e);
-      }
+      return settings.build();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sts4j.core;
 
+import io.github.sts4j.core.random.RandomUuid;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.Session;
 import io.github.sts4j.policy.ConditionContext;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,7 +34,7 @@ record WebIdentityTokenClaims(
     claims.put("sub", principalArn());
     claims.put("iat", issuedAt.getEpochSecond());
     claims.put("exp", expiresAt.getEpochSecond());
-    claims.put("jti", uuid(random));
+    claims.put("jti", RandomUuid.from(random).toString());
     claims.put(NAMESPACE, details());
     return JsonWriter.write(claims);
   }
@@ -83,12 +83,5 @@ record WebIdentityTokenClaims(
     if (!tags.isEmpty()) {
       details.put(member, tags);
     }
-  }
-
-  /** A random UUID, RFC 9562 version 4. */
-  private static String uuid(RandomGenerator random) {
-    long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
-    long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new UUID(version4, variant).toString();
   }
 }

@@ -141,8 +141,8 @@ class AssumeRoleParametersTest {
     says(
         invalid(b -> b.roleArn(arn + SUPPLEMENTARY.repeat(2049 - arn.length()))),
         "length less than or equal to 2048");
-    String letter =
-        "\uD801\uDC00"; // DESERET CAPITAL LETTER LONG I, a letter outside the first plane
+    // DESERET CAPITAL LETTER LONG I, a letter outside the first plane.
+    String letter = "\uD801\uDC00";
     check(b -> b.tag(letter.repeat(128), letter.repeat(256)));
     invalid(b -> b.tag(letter.repeat(129), ""));
     invalid(b -> b.tag("key", letter.repeat(257)));

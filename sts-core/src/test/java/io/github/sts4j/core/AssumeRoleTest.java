@@ -292,8 +292,8 @@ class AssumeRoleTest {
     assertEquals(List.of(), session.ancestors());
   }
 
-  // The caller is asked for in the directory again: an application may vouch for a user who is
-  // gone.
+  // The caller is asked for in the directory again:
+  // an application may vouch for a user who is gone.
   @Test
   void aUserDeletedSinceAuthenticationAssumesNothing() {
     world.directory.deleteUser(alice.id());

@@ -90,8 +90,8 @@ class GetDelegatedAccessTokenTest {
     assertThrows(IllegalArgumentException.class, () -> window(Arn.parse("arn:aws:s3:::data"), 300));
   }
 
-  // DT-4: the approver's permissions, now, and the policy; no grant to the approver escapes the
-  // policy
+  // DT-4: the approver's permissions, now, and the policy;
+  // no grant to the approver escapes the policy
   @Test
   void theSessionIsTheIntersection() {
     Session session = world.open(trade(partner, send(Optional.of(GET))).credentials());

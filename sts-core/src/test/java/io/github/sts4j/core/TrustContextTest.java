@@ -73,8 +73,8 @@ class TrustContextTest {
     world.assume(as(alice), role, r -> r.sourceIdentity("alice"));
   }
 
-  // TP-42: aws:SourceIdentity is the caller's, sts:SourceIdentity the call's; in a chain both are
-  // there.
+  // TP-42: aws:SourceIdentity is the caller's,
+  // sts:SourceIdentity the call's; in a chain both are there.
   @Test
   void awsSourceIdentityIsPresentOnlyWhenTheCallersSessionHasOne() {
     Role role = when("{\"StringEquals\":{\"aws:SourceIdentity\":\"alice\"}}");

@@ -49,21 +49,7 @@ public final class PolicyBuilder {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", "2012-10-17");
     document.put("Statement", statements);
-    return escaped(JsonWriter.write(document));
-  }
-
-  /** Outside of its strings JSON has ASCII alone, so that every other character stands where an escape may stand. */
-  private static String escaped(String json) {
-    StringBuilder out = new StringBuilder(json.length());
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c > 0xFF) {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
+    return JsonWriter.writeLatin1(document);
   }
 
   /**

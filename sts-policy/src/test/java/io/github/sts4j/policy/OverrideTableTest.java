@@ -22,8 +22,8 @@ class OverrideTableTest {
 
   static Stream<Arguments> ev6() {
     return Stream.of(
-        // resource policy names, requester, identity silent, boundary silent, session silent (null:
-        // not applicable)
+        // resource policy names, requester, identity silent,
+        // boundary silent, session silent (null: not applicable)
         arguments(aws(Policies.ALICE), Policies.alice(), ALLOW, ALLOW, null),
         arguments(aws("AIDAALICE00000000001"), Policies.alice(), ALLOW, ALLOW, null),
         arguments(aws(Policies.ALICE), Policies.carol(), ALLOW, DENY, DENY),
@@ -56,8 +56,8 @@ class OverrideTableTest {
 
   static Stream<Arguments> tp25() {
     return Stream.of(
-        // trust names, caller, identity silent, boundary silent, session silent (null: not
-        // applicable)
+        // trust names, caller, identity silent,
+        // boundary silent, session silent (null: not applicable)
         arguments(aws(Policies.ALICE), Policies.alice(), ALLOW, ALLOW, null),
         arguments(aws("AIDAALICE00000000001"), Policies.alice(), ALLOW, ALLOW, null),
         arguments(aws(Policies.APP), Policies.appSession(), ALLOW, DENY, DENY),

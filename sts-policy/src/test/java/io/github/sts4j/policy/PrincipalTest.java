@@ -148,8 +148,8 @@ class PrincipalTest {
         AccessDecision.Outcome.EXPLICITLY_DENIED, AccessEvaluator.decide(stack.build(), request));
   }
 
-  // EV-9 asks a Deny to list all that a caller is; read so, an Allow would let in a caller it lists
-  // by half.
+  // EV-9 asks a Deny to list all that a caller is;
+  // read so, an Allow would let in a caller it lists by half.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flaws that other implementations had, each as a test that this one does not. */
 class SecurityHistoryTest {
-  // CVE-2025-62506, GHSA-xgr5-qc6w-vcg9: a session policy without a matching Deny was taken for a
-  // grant.
+  // CVE-2025-62506, GHSA-xgr5-qc6w-vcg9:
+  // a session policy without a matching Deny was taken for a grant.
   @Test
   void sessionPolicyIsAskedForAnAllowAndNotOnlyForTheAbsenceOfADeny() {
     PolicyStack.Builder stack =

@@ -15,8 +15,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +35,9 @@ class ArchitectureTest {
   /** Packages whose types may stand in a public signature, the testkit's jqwik and JUnit types aside. */
   private static final Set<String> SPOKEN =
       Set.of("java.", "javax.crypto.", "javax.net.ssl.", "javax.sql.", "io.github.sts4j.");
+
+  /** What the modules export to everybody: only there is a signature one that users see. */
+  private static final Set<String> EXPORTED = exported();
 
   @ArchTest
   static final ArchRule policyKnowsNothingOfTheRest = noClasses()
@@ -111,8 +122,7 @@ class ArchitectureTest {
     return new ArchCondition<>("have only types of Java and of this project in public signatures") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        boolean ours = !type.getPackageName().startsWith("io.github.sts4j.examples");
-        if (!ours || !isPublic(type)) {
+        if (!EXPORTED.contains(type.getPackageName()) || !isPublic(type)) {
           return;
         }
         for (JavaCodeUnit unit : type.getCodeUnits()) {
@@ -148,6 +158,27 @@ class ArchitectureTest {
     return spoken.getBaseComponentType().isPrimitive()
         || SPOKEN.stream().anyMatch(name::startsWith)
         || testkitsOwn;
+  }
+
+  private static Set<String> exported() {
+    Set<String> exported = new HashSet<>();
+    try {
+      for (URL url : Collections.list(
+          ArchitectureTest.class.getClassLoader().getResources("module-info.class"))) {
+        try (InputStream in = url.openStream()) {
+          ModuleDescriptor.read(in).exports().stream()
+              .filter(export -> !export.isQualified())
+              .forEach(export -> exported.add(export.source()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> expected = List.of("policy", "core", "federation.oidc", "testkit");
+    if (!expected.stream().allMatch(name -> exported.contains("io.github.sts4j." + name))) {
+      throw new AssertionError("the modules' descriptors were not found: " + exported);
+    }
+    return exported;
   }
 
   private static boolean isPublic(JavaClass type) {

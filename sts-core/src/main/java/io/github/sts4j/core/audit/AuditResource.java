@@ -34,12 +34,11 @@ public record AuditResource(Arn arn, String type) {
   }
 
   Map<String, @Nullable Object> toMap() {
+    // What is AWS's own has `aws` in the place of an account.
+    Optional<String> account = Optional.of(arn.account()).filter(AccountId::isValid);
     return new JsonMembers()
         .put("ARN", arn)
-        .put(
-            "accountId",
-            Optional.of(arn.account())
-                .filter(AccountId::isValid)) // the account of AWS's own is aws
+        .put("accountId", account)
         .put("type", type)
         .toMap();
   }

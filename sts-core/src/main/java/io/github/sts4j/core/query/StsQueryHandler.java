@@ -7,6 +7,7 @@ import io.github.sts4j.core.StsRequest;
 import io.github.sts4j.core.TokenService;
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.core.random.RandomUuid;
 import io.github.sts4j.core.session.AuthenticatedRequest;
 import io.github.sts4j.core.session.RequestAuthenticator;
 import io.github.sts4j.core.session.RequestEnvironment;
@@ -18,7 +19,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,7 +57,7 @@ public final class StsQueryHandler {
    * @param environment what the host knows of the connection; the region is taken from the signature
    */
   public QueryResponse handle(SignedRequest request, byte[] body, RequestEnvironment environment) {
-    String requestId = newRequestId();
+    String requestId = RandomUuid.from(random).toString();
     try {
       return body.length > MAX_BODY_BYTES
           ? tooLarge()
@@ -76,7 +76,7 @@ public final class StsQueryHandler {
 
   /** The answer to a body of more than {@link #MAX_BODY_BYTES}: HTTP 413 without a body (WP-13). */
   public QueryResponse tooLarge() {
-    return new QueryResponse(413, newRequestId(), new byte[0]);
+    return new QueryResponse(413, RandomUuid.from(random).toString(), new byte[0]);
   }
 
   private QueryResponse answer(
@@ -180,12 +180,5 @@ public final class StsQueryHandler {
   private static StsException unknown(String action, String version) {
     return new StsException(
         StsError.INVALID_ACTION, "Could not find operation " + action + " for version " + version);
-  }
-
-  /** A random UUID, RFC 9562 version 4. */
-  private String newRequestId() {
-    long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
-    long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new UUID(version4, variant).toString();
   }
 }

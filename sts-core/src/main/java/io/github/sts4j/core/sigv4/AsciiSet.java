@@ -30,9 +30,8 @@ final class AsciiSet {
     boolean[] set = members;
     int all = 0;
     boolean inside = true;
-    for (int i = start;
-        i < end;
-        i++) { // without a way out, so that one step need not wait for another
+    // Without a way out, so that one step need not wait for another.
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       all |= c;
       inside &= set[c & (ASCII - 1)];

@@ -116,9 +116,8 @@ final class ClaimText {
     int length = text.length();
     int all = 0;
     boolean plain = true;
-    for (int i = 0;
-        i < length;
-        i++) { // without a way out, so that one step need not wait for another
+    // Without a way out, so that one step need not wait for another.
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       all |= c;
       plain &= members[c & (ASCII - 1)];

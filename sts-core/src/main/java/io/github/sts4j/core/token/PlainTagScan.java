@@ -71,9 +71,8 @@ final class PlainTagScan {
     int all = 0;
     boolean plain = true;
     boolean reserved = false;
-    for (int i = from;
-        i < to;
-        i++) { // without a way out, so that one step need not wait for another
+    // Without a way out, so that one step need not wait for another.
+    for (int i = from; i < to; i++) {
       byte b = bytes[i];
       all |= b;
       plain &= members[b & (members.length - 1)];

@@ -118,8 +118,8 @@ class OpenedSessionsTest {
     refused(AuthenticationFailure.ISSUER_GONE, token);
   }
 
-  // PT-6: destroying a key ends every session under it at once, and a new key of that id revives
-  // none.
+  // PT-6: destroying a key ends every session under it at once,
+  // and a new key of that id revives none.
   @Test
   void aRememberedSessionEndsWithTheKeyOfItsToken() {
     verify();

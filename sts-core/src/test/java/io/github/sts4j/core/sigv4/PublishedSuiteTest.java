@@ -1,6 +1,5 @@
 package io.github.sts4j.core.sigv4;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -76,20 +75,12 @@ class PublishedSuiteTest {
         RequestSignature signature =
             RequestSignature.parse(request.toSigned(), suiteCase.settings());
         String hash = TestSigner.hex(TestSigner.sha256(request.body()));
-        String name = suiteCase + " " + form;
-        assertEquals(
-            suiteCase.text(form + "-canonical-request.txt"),
-            signature.canonicalRequest() + hash,
-            name);
-        assertEquals(
-            suiteCase.text(form + "-string-to-sign.txt"),
-            new String(signature.stringToSign(hash), US_ASCII),
-            name);
+        suiteCase.assertTexts(form, signature, hash);
         assertEquals(
             suiteCase.text(form + "-signature.txt"),
             TestSigner.hex(HmacSigningKey.derive(suiteCase.secret(), signature.scope())
                 .sign(signature.stringToSign(hash))),
-            name);
+            suiteCase + " " + form);
         texts += 3;
       }
     }

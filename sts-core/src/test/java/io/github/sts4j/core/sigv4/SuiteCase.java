@@ -1,5 +1,7 @@
 package io.github.sts4j.core.sigv4;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,16 @@ final class SuiteCase {
     return WireRequest.read(text(form + "-signed-request.txt"));
   }
 
+  /** Compares what is signed with what was published. */
+  void assertTexts(String form, RequestSignature signature, String bodyHash) {
+    String name = this + " " + form;
+    assertEquals(text(form + "-canonical-request.txt"), signature.canonicalRequest(bodyHash), name);
+    assertEquals(
+        text(form + "-string-to-sign.txt"),
+        new String(signature.stringToSign(bodyHash), StandardCharsets.US_ASCII),
+        name);
+  }
+
   @Override
   public String toString() {
     return folder.getFileName().toString();
@@ -84,8 +96,8 @@ final class SuiteCase {
       String[] lines = head.split("\n");
       for (int i = 1; i < lines.length; i++) {
         if (lines[i].startsWith(" ")) {
-          // An obsolete folded line: a server replaces the line end by a blank (RFC 9112, section
-          // 5.2).
+          // An obsolete folded line: a server replaces the
+          // line end by a blank (RFC 9112, section 5.2).
           headers.get(headers.size() - 1)[1] += " " + lines[i];
         } else {
           int colon = lines[i].indexOf(':');

@@ -2,6 +2,8 @@ package io.github.sts4j.federation.saml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.ElementSequence;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.SamlInstant;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +80,8 @@ final class AssertionReader {
       } else if (condition.is(XmlNames.SAML, "OneTimeUse")) {
         oneTimeUse = true;
       } else if (!condition.is(XmlNames.SAML, "ProxyRestriction")) {
-        // S37: a condition that is not understood is not met. (A proxy restriction binds those who
-        // issue assertions.)
+        // S37: a condition that is not understood is not met.
+        // (A proxy restriction binds those who issue assertions.)
         throw new SamlRefusal(SamlFailure.CONDITIONS, "a condition that is not understood");
       }
     }

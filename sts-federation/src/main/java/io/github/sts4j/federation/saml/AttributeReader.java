@@ -1,5 +1,10 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.ElementSequence;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.util.List;
 import java.util.Optional;
 

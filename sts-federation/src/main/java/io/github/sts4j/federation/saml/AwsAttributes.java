@@ -1,6 +1,8 @@
 package io.github.sts4j.federation.saml;
 
 import io.github.sts4j.core.token.SessionTag;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.util.List;

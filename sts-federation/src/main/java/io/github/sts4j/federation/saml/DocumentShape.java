@@ -1,5 +1,7 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Document;
@@ -74,8 +76,8 @@ final class DocumentShape {
         : Optional.empty();
     boolean root = parent.isEmpty();
     String name = element.getLocalName();
-    // By local name alone: an element of that name in a foreign namespace serves nobody but an
-    // attacker.
+    // By local name alone: an element of that name in a
+    // foreign namespace serves nobody but an attacker.
     switch (name) {
       case "Response" -> demand(root, "a Response within");
       case "Assertion", "EncryptedAssertion" -> {

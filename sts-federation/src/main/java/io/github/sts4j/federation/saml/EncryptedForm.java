@@ -1,5 +1,9 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.xml.Base64Text;
+import io.github.sts4j.federation.saml.xml.ElementSequence;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package io.github.sts4j.federation.saml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.DecryptedXml;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.util.List;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;

@@ -1,5 +1,7 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.MGF1ParameterSpec;

@@ -1,5 +1,7 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

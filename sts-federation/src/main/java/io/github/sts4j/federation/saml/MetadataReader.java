@@ -2,6 +2,16 @@ package io.github.sts4j.federation.saml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.JdkSignatureEngine;
+import io.github.sts4j.federation.saml.signature.SignatureVerifier;
+import io.github.sts4j.federation.saml.signature.VerificationKeys;
+import io.github.sts4j.federation.saml.xml.Base64Text;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.SamlInstant;
+import io.github.sts4j.federation.saml.xml.StrictXml;
+import io.github.sts4j.federation.saml.xml.XmlNames;
+import io.github.sts4j.federation.saml.xml.XmlProfile;
 import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -103,8 +113,8 @@ final class MetadataReader {
           .filter(key -> key.attribute("use").map("signing"::equals).orElse(true))
           .flatMap(key -> named(key, XmlNames.DS, "KeyInfo"))
           .flatMap(info -> named(info, XmlNames.DS, "X509Data"))
-          // Further certificates of the same data are of those who vouch for the first: not keys of
-          // the provider.
+          // Further certificates of the same data are of those
+          // who vouch for the first: not keys of the provider.
           .flatMap(data -> named(data, XmlNames.DS, "X509Certificate").limit(1))
           .map(MetadataReader::publicKey)
           .filter(key -> KeyStrength.accepts(key, mode))

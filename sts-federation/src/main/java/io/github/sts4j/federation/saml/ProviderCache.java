@@ -2,12 +2,12 @@ package io.github.sts4j.federation.saml;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.policy.Arn;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,14 +21,8 @@ final class ProviderCache {
 
   private final SamlMode mode;
   private final Set<Allowance> allowances;
-  private final Map<Arn, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Arn, Entry> eldest) {
-      return size() > MAX_PROVIDERS;
-    }
-  };
+  private final Cache<Arn, Entry> entries =
+      CacheBuilder.newBuilder().maximumSize(MAX_PROVIDERS).build();
 
   ProviderCache(SamlMode mode, Set<Allowance> allowances) {
     this.mode = requireNonNull(mode, "mode");
@@ -39,16 +33,12 @@ final class ProviderCache {
 
   /** Empty when it cannot be used; the reason is in the log, once. */
   Optional<TrustedProvider> parsed(SamlProvider settings) {
-    synchronized (entries) {
-      Entry known = entries.get(settings.arn());
-      if (known != null && known.settings().equals(settings)) {
-        return known.parsed();
-      }
+    Entry known = entries.getIfPresent(settings.arn());
+    if (known != null && known.settings().equals(settings)) {
+      return known.parsed();
     }
     Entry entry = new Entry(settings, parse(settings));
-    synchronized (entries) {
-      entries.put(settings.arn(), entry);
-    }
+    entries.put(settings.arn(), entry);
     return entry.parsed();
   }
 

@@ -3,6 +3,16 @@ package io.github.sts4j.federation.saml;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.SignatureVerifier;
+import io.github.sts4j.federation.saml.signature.XmlSignatureEngine;
+import io.github.sts4j.federation.saml.xml.Base64Text;
+import io.github.sts4j.federation.saml.xml.DecryptedXml;
+import io.github.sts4j.federation.saml.xml.ElementView;
+import io.github.sts4j.federation.saml.xml.StrictXml;
+import io.github.sts4j.federation.saml.xml.XmlNames;
+import io.github.sts4j.federation.saml.xml.XmlProfile;
 import java.util.Optional;
 import org.w3c.dom.Document;
 

@@ -2,6 +2,8 @@ package io.github.sts4j.federation.saml;
 
 import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import io.github.sts4j.policy.Arn;
 import java.time.Instant;
 import java.util.Comparator;

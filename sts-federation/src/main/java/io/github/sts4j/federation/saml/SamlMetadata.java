@@ -2,6 +2,7 @@ package io.github.sts4j.federation.saml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.federation.saml.xml.StrictXml;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;

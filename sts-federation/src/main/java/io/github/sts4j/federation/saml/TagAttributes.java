@@ -1,6 +1,8 @@
 package io.github.sts4j.federation.saml;
 
 import io.github.sts4j.core.token.SessionTag;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

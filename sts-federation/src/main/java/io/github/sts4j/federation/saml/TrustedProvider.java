@@ -3,6 +3,7 @@ package io.github.sts4j.federation.saml;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sts4j.core.federation.SamlProvider;
+import io.github.sts4j.federation.saml.signature.VerificationKeys;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
 import java.util.Set;

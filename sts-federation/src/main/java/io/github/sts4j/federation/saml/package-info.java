@@ -12,6 +12,9 @@
  *   <li>the assertion as records, filled by exact child order, from signed octets alone;
  *   <li>the rules of acceptance, the attributes, and at last the replay guard.
  * </ol>
+ *
+ * <p>The first stage is the package {@code xml}, the third {@code signature}; neither is exported, and neither knows what a response
+ * means. Whatever stops a response is named in {@code refusal}.
  */
 @NullMarked
 package io.github.sts4j.federation.saml;

@@ -90,8 +90,8 @@ class KeySetReaderTest {
 
   @Test
   void moduliOfTheDefectiveGeneratorAreTold() {
-    // Powers of 65537 modulo the product of the first primes, which is how that generator made its
-    // primes.
+    // Powers of 65537 modulo the product of the first primes,
+    // which is how that generator made its primes.
     BigInteger product = BigInteger.ONE;
     for (int prime : new int[] {
       2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,

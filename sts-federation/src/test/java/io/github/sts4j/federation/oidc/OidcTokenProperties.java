@@ -143,7 +143,7 @@ class OidcTokenProperties {
             "\"\"",
             "\"my-app\"",
             "\"arn:aws:iam::111122223333:role/Web\""),
-        Arbitraries.strings().filter(OidcTokenProperties::isEncodable).map(JsonWriter::quote),
+        Arbitraries.strings().filter(OidcTokenProperties::isEncodable).map(JsonWriter::write),
         Arbitraries.longs().map(String::valueOf));
     return Arbitraries.lazyOf(
         () -> scalar,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateKey;

@@ -2,6 +2,11 @@ package io.github.sts4j.federation.saml;
 
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.JdkSignatureEngine;
+import io.github.sts4j.federation.saml.signature.XmlSignatureEngine;
+import io.github.sts4j.federation.saml.xml.StrictXml;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;

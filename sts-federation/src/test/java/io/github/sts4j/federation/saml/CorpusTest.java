@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
   // Not to be accepted whatever is switched on, for what the README does not look at.
   private static final String NO_KEY = "DECRYPTION"; // the corpus has no private key for it
-  private static final String UNSIGNED =
-      "DECRYPTION"; // it is decrypted, and not signed, inside or out
+  /** It is decrypted, and not signed, inside or out. */
+  private static final String UNSIGNED = "DECRYPTION";
+
   private static final String NO_END = "CONFIRMATION"; // SM-18: the confirmation has no end
   private static final Map<String, String> BEYOND_THE_SIGNATURE = Map.ofEntries(
       entry("node-saml/response.root-signed.assertion-unsigned-encrypted.xml", NO_KEY),
@@ -212,8 +214,8 @@ class CorpusTest {
     List<PublicKey> keys = bench.keys(anchors, SamlMode.AWS);
     String base64 = CorpusForms.of(file);
     if (file.name().contains("encrypted_unsigned_assertion")) {
-      // Accepted where the response's signature may vouch, which is not the default: see
-      // ResponseSignatureTest.
+      // Accepted where the response's signature may vouch,
+      // which is not the default: see ResponseSignatureTest.
       return "refused by default";
     }
     try {

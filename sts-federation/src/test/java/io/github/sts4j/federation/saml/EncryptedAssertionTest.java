@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.security.KeyPair;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Base64;

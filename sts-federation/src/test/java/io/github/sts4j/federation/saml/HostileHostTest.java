@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import java.security.KeyPair;
 import java.security.Security;
 import java.util.List;

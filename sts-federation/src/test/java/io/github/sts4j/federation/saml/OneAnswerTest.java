@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import java.lang.management.ManagementFactory;
 import java.security.KeyPair;
 import java.util.Arrays;

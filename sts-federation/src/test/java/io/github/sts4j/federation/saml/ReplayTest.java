@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.replay.InMemoryReplayGuard;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import io.github.sts4j.policy.Arn;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.sts4j.core.error.StsException;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

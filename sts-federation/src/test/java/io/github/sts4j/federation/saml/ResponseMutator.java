@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.federation.SamlProvider;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.JdkSignatureEngine;
+import io.github.sts4j.federation.saml.signature.XmlSignatureEngine;
+import io.github.sts4j.federation.saml.xml.StrictXml;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;

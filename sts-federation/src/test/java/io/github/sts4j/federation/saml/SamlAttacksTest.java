@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.federation.SamlProvider;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.VerificationKeys;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;

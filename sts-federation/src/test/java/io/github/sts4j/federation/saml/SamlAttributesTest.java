@@ -8,6 +8,7 @@ import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.token.SessionTag;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import io.github.sts4j.policy.Arn;
 import java.time.Duration;
 import java.util.List;

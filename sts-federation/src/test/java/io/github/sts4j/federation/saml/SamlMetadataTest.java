@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

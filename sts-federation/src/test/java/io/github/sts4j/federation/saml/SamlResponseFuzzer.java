@@ -8,6 +8,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

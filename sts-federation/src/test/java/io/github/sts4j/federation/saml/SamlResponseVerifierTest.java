@@ -3,6 +3,7 @@ package io.github.sts4j.federation.saml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
 import org.junit.jupiter.api.Test;
 
 class SamlResponseVerifierTest {

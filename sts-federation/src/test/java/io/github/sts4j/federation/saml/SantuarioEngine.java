@@ -1,5 +1,6 @@
 package io.github.sts4j.federation.saml;
 
+import io.github.sts4j.federation.saml.signature.XmlSignatureEngine;
 import java.security.PublicKey;
 import java.util.Optional;
 import org.apache.xml.security.Init;

@@ -3,6 +3,7 @@ package io.github.sts4j.federation.saml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -48,9 +48,12 @@ class SourcesTest {
   }
 
   private static Map<String, String> sources() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.collect(java.util.stream.Collectors.toMap(
-          file -> file.getFileName().toString(), SourcesTest::source));
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> !file.endsWith("package-info.java"))
+          .filter(Files::isRegularFile)
+          .collect(java.util.stream.Collectors.toMap(
+              file -> file.getFileName().toString(), SourcesTest::source));
     }
   }
 

@@ -6,6 +6,9 @@ import io.github.sts4j.core.federation.SamlProvider.AssertionEncryptionMode;
 import io.github.sts4j.core.federation.VerifiedSamlIdentity;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.replay.InMemoryReplayGuard;
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.xml.XmlNames;
 import io.github.sts4j.policy.Arn;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -151,6 +154,20 @@ final class TestIdp {
   }
 
   static SamlProvider allowing(boolean replay, boolean responseSignature, boolean sha1) {
+    return provider(replay, responseSignature, sha1, Optional.empty());
+  }
+
+  static SamlProvider decrypting(
+      AssertionEncryptionMode mode, boolean responseSignature, String... pems) {
+    return provider(false, responseSignature, false, Optional.of(mode), pems);
+  }
+
+  private static SamlProvider provider(
+      boolean replay,
+      boolean responseSignature,
+      boolean sha1,
+      Optional<AssertionEncryptionMode> mode,
+      String... pems) {
     SamlProvider base = provider();
     return new SamlProvider(
         ACCOUNT,
@@ -162,24 +179,7 @@ final class TestIdp {
         replay,
         responseSignature,
         sha1,
-        Optional.empty(),
-        List.of());
-  }
-
-  static SamlProvider decrypting(
-      AssertionEncryptionMode mode, boolean responseSignature, String... pems) {
-    SamlProvider base = provider();
-    return new SamlProvider(
-        ACCOUNT,
-        "corp",
-        base.metadata(),
-        base.recipients(),
-        base.audiences(),
-        base.clockSkew(),
-        false,
-        responseSignature,
-        false,
-        Optional.of(mode),
+        mode,
         List.of(pems));
   }
 

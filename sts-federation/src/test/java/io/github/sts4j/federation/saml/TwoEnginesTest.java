@@ -3,6 +3,11 @@ package io.github.sts4j.federation.saml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.federation.saml.refusal.SamlFailure;
+import io.github.sts4j.federation.saml.refusal.SamlRefusal;
+import io.github.sts4j.federation.saml.signature.JdkSignatureEngine;
+import io.github.sts4j.federation.saml.signature.XmlSignatureEngine;
+import io.github.sts4j.federation.saml.xml.StrictXml;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;

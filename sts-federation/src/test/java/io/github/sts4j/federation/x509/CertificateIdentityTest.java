@@ -87,8 +87,8 @@ class CertificateIdentityTest {
       assertEquals(List.of("Aliće"), identity.trustContext().get("x509:Subject/CN"));
       assertEquals(Optional.of("Aliće"), tag(identity, "x509Subject/CN"));
     }
-    // Composed or not is not the same name here: nothing is made equal that the authority wrote
-    // differently.
+    // Composed or not is not the same name here:
+    // nothing is made equal that the authority wrote differently.
     String decomposed = "Alic\u0301e";
     assertEquals(
         List.of(decomposed),

@@ -75,8 +75,8 @@ class RevocationTest {
     X509CRL forged = BELOW.list(
         stranger.keys, NOW.minusSeconds(9), NOW.plusSeconds(9), UnaryOperator.identity());
     assertRefused(NOBODY_CAN_SAY, with(ROOT.revoking(), forged), ALICE, BELOW.certificate);
-    // Neither does it revoke anybody: whoever can add a list to the folder must not be able to lock
-    // everybody out.
+    // Neither does it revoke anybody: whoever can add a list
+    // to the folder must not be able to lock everybody out.
     X509CRL revoking = BELOW.list(
         stranger.keys, NOW.minusSeconds(9), NOW.plusSeconds(9), UnaryOperator.identity(), ALICE);
     verify(with(ROOT.revoking(), revoking, BELOW.revoking()), ALICE, BELOW.certificate);

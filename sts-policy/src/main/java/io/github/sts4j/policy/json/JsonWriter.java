@@ -1,14 +1,28 @@
 package io.github.sts4j.policy.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small writer of compact JSON. Values are maps with string keys, collections, strings, numbers, booleans and null;
- * anything else is refused.
+ * Writes compact JSON. Values are maps with string keys, collections, strings, integers, booleans and null; anything else is
+ * refused, so that nothing is ever written which nobody meant to show.
  */
 public final class JsonWriter {
+  /** The two line separators that JSON allows in strings, and JavaScript and readers by lines do not, are escaped. */
+  private static final JsonFactory GENERATORS = new JsonFactoryBuilder()
+      .characterEscapes(JsonpCharacterEscapes.instance())
+      .build();
+
+  private static final JsonFactory LATIN_1_GENERATORS =
+      new JsonFactoryBuilder().highestNonEscapedChar(0xFF).build();
+
   private JsonWriter() {}
 
   /**
@@ -17,73 +31,52 @@ public final class JsonWriter {
    * @throws IllegalArgumentException if the value, or one inside it, has no JSON form
    */
   public static String write(@Nullable Object value) {
-    StringBuilder out = new StringBuilder();
-    append(out, value);
-    return out.toString();
+    return write(GENERATORS, value);
   }
 
-  /** Writes a string with its quotes. */
-  public static String quote(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2);
-    quote(out, text);
-    return out.toString();
+  /**
+   * Writes a value in one line of characters up to U+00FF; all others are escaped.
+   *
+   * @throws IllegalArgumentException if the value, or one inside it, has no JSON form
+   */
+  public static String writeLatin1(@Nullable Object value) {
+    return write(LATIN_1_GENERATORS, value);
   }
 
-  private static void append(StringBuilder out, @Nullable Object value) {
-    if (value == null
-        || value instanceof Boolean
-        || value instanceof Integer
-        || value instanceof Long) {
-      out.append(value);
+  private static String write(JsonFactory generators, @Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = generators.createGenerator(text)) {
+      write(out, value);
+    } catch (IOException impossible) {
+      throw new AssertionError("a string cannot fail to be written", impossible);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof Boolean truth) {
+      out.writeBoolean(truth);
+    } else if (value instanceof Integer || value instanceof Long) {
+      out.writeNumber(((Number) value).longValue());
     } else if (value instanceof CharSequence text) {
-      quote(out, text.toString());
-    } else if (value instanceof Map<?, ?> object) {
-      object(out, object);
-    } else if (value instanceof Collection<?> array) {
-      array(out, array);
+      out.writeString(text.toString());
+    } else if (value instanceof Map<?, ?> members) {
+      out.writeStartObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        out.writeFieldName(String.valueOf(member.getKey()));
+        write(out, member.getValue());
+      }
+      out.writeEndObject();
+    } else if (value instanceof Collection<?> elements) {
+      out.writeStartArray();
+      for (Object element : elements) {
+        write(out, element);
+      }
+      out.writeEndArray();
     } else {
       throw new IllegalArgumentException("no JSON form for " + value.getClass().getName());
     }
-  }
-
-  private static void object(StringBuilder out, Map<?, ?> members) {
-    char before = '{';
-    for (Map.Entry<?, ?> member : members.entrySet()) {
-      out.append(before);
-      before = ',';
-      quote(out, String.valueOf(member.getKey()));
-      append(out.append(':'), member.getValue());
-    }
-    out.append(before == '{' ? "{}" : "}");
-  }
-
-  private static void array(StringBuilder out, Collection<?> elements) {
-    char before = '[';
-    for (Object element : elements) {
-      append(out.append(before), element);
-      before = ',';
-    }
-    out.append(before == '[' ? "[]" : "]");
-  }
-
-  private static void quote(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> out.append('\\').append(c);
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20 || c == 0x2028 || c == 0x2029) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 }

@@ -111,11 +111,6 @@ public final class ArnPattern {
     return colons == PARTS - 1;
   }
 
-  /** Whether this is the lone asterisk. */
-  public boolean isEverything() {
-    return form == Form.EVERYTHING;
-  }
-
   /** Whether no ARN at all can match, because the pattern has too few parts. */
   public boolean isNothing() {
     return form == Form.NOTHING;

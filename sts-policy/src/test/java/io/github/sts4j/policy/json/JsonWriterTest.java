@@ -31,8 +31,13 @@ class JsonWriterTest {
   @Test
   void specialCharactersAreEscaped() {
     assertEquals(
-        "\"\\\"\\\\\\n\\r\\t\\u0000\\u001f\\u2028\\u2029 é\"",
-        JsonWriter.quote("\"\\\n\r\t\0\u001f\u2028\u2029 é"));
+        "\"\\\"\\\\\\n\\r\\t\\u0000\\u001F\\u2028\\u2029 é\"",
+        JsonWriter.write("\"\\\n\r\t\0\u001f\u2028\u2029 é"));
+  }
+
+  @Test
+  void whatIsBeyondLatin1IsEscapedWhereAsked() {
+    assertEquals("\"\\u2028 \\u0101 \u00ff\"", JsonWriter.writeLatin1("\u2028 \u0101 \u00ff"));
   }
 
   @Property
@@ -40,6 +45,7 @@ class JsonWriterTest {
     String whole = new String(
         text.getBytes(java.nio.charset.StandardCharsets.UTF_16),
         java.nio.charset.StandardCharsets.UTF_16);
-    assertEquals(whole, ((JsonString) JsonReader.read(JsonWriter.quote(whole))).value());
+    assertEquals(whole, ((JsonString) JsonReader.read(JsonWriter.write(whole))).value());
+    assertEquals(whole, ((JsonString) JsonReader.read(JsonWriter.writeLatin1(whole))).value());
   }
 }

@@ -55,8 +55,8 @@ final class Addresses {
     return BigInteger.valueOf(number);
   }
 
-  // RFC 4291, section 2.2: eight groups; `::` once, for one group of zeros or more; IPv4 at the
-  // end.
+  // RFC 4291, section 2.2: eight groups; `::` once,
+  // for one group of zeros or more; IPv4 at the end.
   private static Optional<Address> v6(String text) {
     String[] sides = withoutV4(text).split("::", -1);
     List<String> groups = groups(sides[0]);

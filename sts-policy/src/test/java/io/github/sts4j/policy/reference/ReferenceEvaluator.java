@@ -70,8 +70,8 @@ public final class ReferenceEvaluator {
     return serviceControlAllows() ? grant() : Answer.missing(Layer.SERVICE_CONTROL);
   }
 
-  // `sts:GetCallerIdentity` and `sts:GetSessionToken` need no permission and cannot be denied
-  // (section 2.1).
+  // `sts:GetCallerIdentity` and `sts:GetSessionToken`
+  // need no permission and cannot be denied (section 2.1).
   private boolean isUnconditional() {
     String action = lowerCase(asked.action());
     return caller.hasIdentity()

@@ -45,8 +45,8 @@ final class Combinations {
 
   private Combination choose(Candidates from) {
     Map<String, ContextChoice> context = new LinkedHashMap<>();
-    // With every other key there too, some Deny applies to almost every request; without any, some
-    // never does.
+    // With every other key there too, some Deny applies to
+    // almost every request; without any, some never does.
     boolean crowded = random.nextBoolean();
     all.context().forEach((key, choices) -> {
       List<ContextChoice> wanted = from.context().get(key);

@@ -21,8 +21,8 @@ public record TableLocation(String bucket, String path) {
    */
   public TableLocation {
     require(BUCKET.matcher(bucket).matches(), bucket, path, "names no bucket");
-    // Every client has its own idea of `a//b` and `a/../b`, and so reaches other files than were
-    // meant.
+    // Every client has its own idea of `a//b` and `a/../b`,
+    // and so reaches other files than were meant.
     for (String segment : path.split("/", -1)) {
       require(
           !List.of("", ".", "..").contains(segment),

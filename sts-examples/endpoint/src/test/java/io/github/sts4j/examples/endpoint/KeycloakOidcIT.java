@@ -82,8 +82,8 @@ class KeycloakOidcIT {
     }
   }
 
-  // OI-20: what was changed on its way is refused, at every place where there is something to
-  // change
+  // OI-20: what was changed on its way is refused,
+  // at every place where there is something to change
   @Test
   void aChangedTokenIsRefused() throws Exception {
     String token = admin.clientToken("job");

@@ -3,7 +3,6 @@ package io.github.sts4j.examples.guides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
  * some source file of the project; commands name programs, modules, profiles and tests that exist.
  */
 class CodeBlocksTest {
-  private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```([a-z]+)\n(.*?)^```$");
   /** A block without a language is what commands print: the tests of the examples compare it. */
   private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "json", "ini");
@@ -28,8 +26,9 @@ class CodeBlocksTest {
   private record Block(Path page, String language, String text) {}
 
   @Test
-  void javaStandsInASourceFile() throws IOException {
-    List<String> sources = files(".java").map(CodeBlocksTest::code).toList();
+  void javaStandsInASourceFile() {
+    List<String> sources =
+        ProjectFiles.named(".java").stream().map(CodeBlocksTest::code).toList();
     List<Block> blocks = blocks("java");
     List<Block> elsewhere = blocks.stream()
         .filter(block -> sources.stream().noneMatch(code -> code.contains(code(block.text()))))
@@ -39,7 +38,7 @@ class CodeBlocksTest {
   }
 
   @Test
-  void everyLanguageIsKnown() throws IOException {
+  void everyLanguageIsKnown() {
     List<Block> unknown = allBlocks().stream()
         .filter(block -> !LANGUAGES.contains(block.language()))
         .toList();
@@ -47,15 +46,16 @@ class CodeBlocksTest {
   }
 
   @Test
-  void commandsNameWhatExists() throws IOException {
+  void commandsNameWhatExists() {
     for (Block block : blocks("sh")) {
       String text = block.text();
       for (String script : found("(?<![\\w./-])scripts/([a-z-]+)", text)) {
-        assertTrue(Files.isExecutable(PROJECT.resolve("scripts").resolve(script)), script);
+        assertTrue(
+            Files.isExecutable(ProjectFiles.PROJECT.resolve("scripts").resolve(script)), script);
       }
       for (String modules : found("-pl ([\\w,/-]+)", text)) {
         for (String module : modules.split(",")) {
-          assertTrue(Files.exists(PROJECT.resolve(module).resolve("pom.xml")), module);
+          assertTrue(Files.exists(ProjectFiles.PROJECT.resolve(module).resolve("pom.xml")), module);
         }
       }
       for (String jar : found("-jar (\\S+)", text)) {
@@ -66,40 +66,44 @@ class CodeBlocksTest {
             poms().anyMatch(pom -> pom.contains("<id>" + profile + "</id>")), "profile " + profile);
       }
       for (String test : found("-D(?:it\\.)?test=([A-Z]\\w+)", text)) {
-        assertTrue(files(".java").anyMatch(file -> file.endsWith(test + ".java")), test);
+        assertTrue(
+            ProjectFiles.named(".java").stream().anyMatch(file -> file.endsWith(test + ".java")),
+            test);
       }
     }
   }
 
   @Test
-  void dependenciesNameModules() throws IOException {
+  void dependenciesNameModules() {
     for (Block block : blocks("xml")) {
       for (String artifact : found("<artifactId>(sts-[a-z]+)</artifactId>", block.text())) {
-        assertTrue(Files.exists(PROJECT.resolve(artifact).resolve("pom.xml")), artifact);
+        assertTrue(
+            Files.exists(ProjectFiles.PROJECT.resolve(artifact).resolve("pom.xml")), artifact);
       }
     }
   }
 
   /** A jar is made where a module stands whose build names it. */
-  private static boolean isMade(String jar) throws IOException {
-    Path target = PROJECT.resolve(jar).getParent();
+  private static boolean isMade(String jar) {
+    Path target = ProjectFiles.PROJECT.resolve(jar).getParent();
     String name = Path.of(jar).getFileName().toString().replace(".jar", "");
     return target.endsWith("target")
-        && Files.readString(target.resolveSibling("pom.xml")).contains(name);
+        && ProjectFiles.text(target.resolveSibling("pom.xml")).contains(name);
   }
 
-  private static List<Block> blocks(String language) throws IOException {
+  private static List<Block> blocks(String language) {
     return allBlocks().stream()
         .filter(block -> block.language().equals(language))
         .toList();
   }
 
-  private static List<Block> allBlocks() throws IOException {
+  private static List<Block> allBlocks() {
     List<Block> blocks = new ArrayList<>();
-    for (Path page : files(".md").toList()) {
-      Matcher matcher = BLOCK.matcher(Files.readString(page));
+    for (Path page : ProjectFiles.named(".md")) {
+      Matcher matcher = BLOCK.matcher(ProjectFiles.text(page));
       while (matcher.find()) {
-        blocks.add(new Block(PROJECT.relativize(page), matcher.group(1), matcher.group(2)));
+        blocks.add(
+            new Block(ProjectFiles.PROJECT.relativize(page), matcher.group(1), matcher.group(2)));
       }
     }
     return blocks;
@@ -113,34 +117,16 @@ class CodeBlocksTest {
         .collect(Collectors.toList());
   }
 
-  private static Stream<String> poms() throws IOException {
-    return files("pom.xml").map(CodeBlocksTest::text);
-  }
-
-  private static Stream<Path> files(String end) throws IOException {
-    try (Stream<Path> all = Files.walk(PROJECT)) {
-      return all
-          .filter(file -> file.getFileName().toString().endsWith(end))
-          .filter(file -> !PROJECT.relativize(file).toString().matches("(.*/)?(target|\\.git)/.*"))
-          .toList()
-          .stream();
-    }
+  private static Stream<String> poms() {
+    return ProjectFiles.named("pom.xml").stream().map(ProjectFiles::text);
   }
 
   private static String code(Path file) {
-    return code(text(file));
+    return code(ProjectFiles.text(file));
   }
 
   /** Without comments and spaces, which the formatter sets and a page need not. */
   private static String code(String text) {
     return text.replaceAll("(?m)(^|\\s)//.*$", "").replaceAll("\\s+", "");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

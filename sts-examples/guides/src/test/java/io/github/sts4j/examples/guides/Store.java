@@ -54,8 +54,8 @@ abstract class Store {
 
     @Override
     public String rawPath() {
-      return http.getRequestURI();
-    } // getPathInfo() is decoded: never that
+      return http.getRequestURI(); // never getPathInfo(), which is decoded
+    }
 
     @Override
     public String rawQuery() {

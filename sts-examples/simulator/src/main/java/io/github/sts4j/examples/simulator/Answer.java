@@ -1,10 +1,11 @@
 package io.github.sts4j.examples.simulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.AccessEvaluator;
 import io.github.sts4j.policy.PolicyParseException;
-import io.github.sts4j.policy.json.JsonException;
-import io.github.sts4j.policy.json.JsonWriter;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,12 @@ record Answer(Optional<String> id, String decision, String reason, Optional<Stri
 
   /** Decides a line. A malformed case or policy is an answer too: the lines after it still count. */
   static Answer to(String line, boolean explain) {
-    CaseFields fields;
+    CaseValue fields;
     Optional<String> id;
     try {
-      fields = CaseFields.read(line);
-      id = fields.id();
-    } catch (JsonException | IllegalArgumentException malformed) {
+      fields = CaseValue.read(line);
+      id = fields.optional("id").map(CaseValue::text);
+    } catch (IllegalArgumentException malformed) {
       return error(Optional.empty(), malformed);
     }
     try {
@@ -44,12 +45,13 @@ record Answer(Optional<String> id, String decision, String reason, Optional<Stri
 
   /** The answer as one line of JSON. */
   String json() {
-    StringBuilder out = new StringBuilder("{\"id\":");
-    out.append(id.map(JsonWriter::quote).orElse("null"));
-    out.append(",\"decision\":").append(JsonWriter.quote(decision));
-    out.append(",\"reason\":").append(JsonWriter.quote(reason));
-    explanation.ifPresent(it -> out.append(",\"explanation\":").append(it));
-    return out.append('}').toString();
+    ObjectNode out = JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id.orElse(null))
+        .put("decision", decision)
+        .put("reason", reason);
+    explanation.ifPresent(json -> out.putRawValue("explanation", new RawValue(json)));
+    return out.toString();
   }
 
   private static Answer error(Optional<String> id, RuntimeException malformed) {

@@ -6,28 +6,25 @@ import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
 import io.github.sts4j.policy.PolicyStack;
 import io.github.sts4j.policy.RequestPrincipal;
-import io.github.sts4j.policy.json.JsonArray;
-import io.github.sts4j.policy.json.JsonString;
-import io.github.sts4j.policy.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A case as the evaluator's input.
  *
- * @param fields the case as written
+ * @param fields the case as read
  */
-record SimulatorCase(CaseFields fields) {
+record SimulatorCase(CaseValue fields) {
 
   /** The question. */
   AccessRequest request() {
-    CaseFields request = fields.child("request");
+    CaseValue request = fields.member("request");
     AccessRequest.Builder builder = AccessRequest.builder()
         .principal(principal())
         .action(request.text("action"))
         .resource(request.text("resource"))
-        .context(context(request.child("context")));
-    request.optional("resourceAccount").map(CaseFields::string).ifPresent(builder::resourceAccount);
+        .context(context(request.member("context")));
+    request.optional("resourceAccount").map(CaseValue::text).ifPresent(builder::resourceAccount);
     return builder.build();
   }
 
@@ -61,14 +58,14 @@ record SimulatorCase(CaseFields fields) {
   }
 
   private RequestPrincipal principal() {
-    CaseFields request = fields.child("request");
-    String type = request.optional("principalType").map(CaseFields::string).orElse("AWS");
+    CaseValue request = fields.member("request");
+    String type = request.optional("principalType").map(CaseValue::text).orElse("AWS");
     return RequestPrincipal.parse(request.text("principal"), type);
   }
 
   /** TP-1: for the actions that make sessions, the policy of a role is its trust policy. */
   private PolicyKind resourceKind() {
-    CaseFields request = fields.child("request");
+    CaseValue request = fields.member("request");
     return TrustActions.isTrust(request.text("action"), request.text("resource"))
         ? PolicyKind.TRUST
         : PolicyKind.RESOURCE;
@@ -76,36 +73,36 @@ record SimulatorCase(CaseFields fields) {
 
   private List<List<Policy>> levels(String field, PolicyKind kind) {
     List<List<Policy>> levels = new ArrayList<>();
-    for (JsonValue level : fields.list(field)) {
-      levels.add(policies(CaseFields.elements(level), field + "/" + levels.size(), kind));
+    for (CaseValue level : fields.list(field)) {
+      levels.add(policies(level.elements(), field + "/" + levels.size(), kind));
     }
     return levels;
   }
 
-  private static List<Policy> policies(List<JsonValue> values, String name, PolicyKind kind) {
+  private static List<Policy> policies(List<CaseValue> values, String name, PolicyKind kind) {
     List<Policy> policies = new ArrayList<>();
-    for (JsonValue value : values) {
+    for (CaseValue value : values) {
       policies.add(policy(value, name + "/" + policies.size(), kind));
     }
     return policies;
   }
 
   /** A policy stands as an object, or as a string that holds its text. */
-  private static Policy policy(JsonValue value, String name, PolicyKind kind) {
-    String text = value instanceof JsonString string ? string.value() : value.raw();
+  private static Policy policy(CaseValue value, String name, PolicyKind kind) {
+    String text = value.node().isTextual() ? value.text() : value.node().toString();
     return Policy.parse(kind, text).named(name);
   }
 
-  private static ConditionContext context(CaseFields keys) {
+  private static ConditionContext context(CaseValue keys) {
     ConditionContext.Builder context = ConditionContext.builder();
-    keys.object().members().forEach((key, value) -> {
-      if (value instanceof JsonArray) {
-        context.putAll(
-            key, CaseFields.elements(value).stream().map(CaseFields::string).toList());
+    for (String key : keys.names()) {
+      CaseValue value = keys.member(key);
+      if (value.node().isArray()) {
+        context.putAll(key, value.elements().stream().map(CaseValue::text).toList());
       } else {
-        context.put(key, CaseFields.string(value));
+        context.put(key, value.text());
       }
-    });
+    }
     return context.build();
   }
 }

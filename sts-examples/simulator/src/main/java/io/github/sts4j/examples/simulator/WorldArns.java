@@ -1,8 +1,6 @@
 package io.github.sts4j.examples.simulator;
 
 import io.github.sts4j.policy.Arn;
-import io.github.sts4j.policy.json.JsonObject;
-import io.github.sts4j.policy.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +19,10 @@ record WorldArns(List<Arn> users, List<Arn> roles) {
   static WorldArns read(String json) {
     List<Arn> users = new ArrayList<>();
     List<Arn> roles = new ArrayList<>();
-    for (JsonValue element : CaseFields.read(json).list("Accounts")) {
-      CaseFields account = new CaseFields((JsonObject) element);
+    for (CaseValue account : CaseValue.read(json).list("Accounts")) {
       String id = account.text("AccountId");
-      entities(account, "UserDetailList")
-          .forEach(user -> users.add(arn(user, id, "user", "UserName")));
-      entities(account, "RoleDetailList")
-          .forEach(role -> roles.add(arn(role, id, "role", "RoleName")));
+      account.list("UserDetailList").forEach(user -> users.add(arn(user, id, "user", "UserName")));
+      account.list("RoleDetailList").forEach(role -> roles.add(arn(role, id, "role", "RoleName")));
     }
     return new WorldArns(List.copyOf(users), List.copyOf(roles));
   }
@@ -41,15 +36,11 @@ record WorldArns(List<Arn> users, List<Arn> roles) {
         .toList();
   }
 
-  private static Stream<CaseFields> entities(CaseFields account, String member) {
-    return account.list(member).stream().map(entity -> new CaseFields((JsonObject) entity));
-  }
-
-  private static Arn arn(CaseFields entity, String account, String kind, String nameMember) {
-    String path = entity.optional("Path").map(CaseFields::string).orElse("/");
+  private static Arn arn(CaseValue entity, String account, String kind, String nameMember) {
+    String path = entity.optional("Path").map(CaseValue::text).orElse("/");
     return entity
         .optional("Arn")
-        .map(CaseFields::string)
+        .map(CaseValue::text)
         .map(Arn::parse)
         .orElseGet(() -> new Arn("aws", "iam", "", account, kind + path + entity.text(nameMember)));
   }

@@ -3,9 +3,6 @@ package io.github.sts4j.examples.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sts4j.policy.json.JsonObject;
-import io.github.sts4j.policy.json.JsonReader;
-import io.github.sts4j.policy.json.JsonString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -238,18 +235,16 @@ class WorldQuestionTest {
         "*");
     String line = out.toString(StandardCharsets.UTF_8);
     assertEquals(1, line.lines().count());
-    JsonObject answer = (JsonObject) JsonReader.read(line);
+    CaseValue answer = CaseValue.read(line);
     assertEquals(
-        List.of("id", "decision", "reason", "explanation"),
-        new ArrayList<>(answer.members().keySet()));
+        List.of("id", "decision", "reason", "explanation"), new ArrayList<>(answer.names()));
     assertTrue(line.contains("is denied by statement 1"), line);
   }
 
   private String decision(String principal, String action, String resource, String... context) {
     out.reset();
     assertEquals(0, ask(principal, action, resource, context), this::errors);
-    JsonObject answer = (JsonObject) JsonReader.read(out.toString(StandardCharsets.UTF_8));
-    return ((JsonString) answer.get("decision").orElseThrow()).value();
+    return CaseValue.read(out.toString(StandardCharsets.UTF_8)).text("decision");
   }
 
   private int ask(String principal, String action, String resource, String... context) {

@@ -47,8 +47,8 @@ record BodyReader(long maxBytes) {
   private static List<byte[]> readPieces(InputStream body, long declared) throws IOException {
     List<byte[]> pieces = new ArrayList<>();
     long received = 0;
-    // To the very end, past the declared length: only there does a verifying stream check the last
-    // signature.
+    // To the very end, past the declared length:
+    // only there does a verifying stream check the last signature.
     for (byte[] piece = body.readNBytes(PIECE_BYTES);
         piece.length > 0;
         piece = body.readNBytes(PIECE_BYTES)) {

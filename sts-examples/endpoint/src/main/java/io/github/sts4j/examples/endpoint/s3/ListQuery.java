@@ -22,8 +22,8 @@ record ListQuery(String prefix, String delimiter, String after, int maxKeys) {
         break;
       }
       ListPage.Entry entry = entry(object.getKey(), object.getValue());
-      // Entries come in order, so what is not past the last one is that one again, or before the
-      // page.
+      // Entries come in order, so what is not past the
+      // last one is that one again, or before the page.
       if (last.isEmpty() || KeyOrder.UTF_8.compare(entry.name(), last) > 0) {
         if (entries.size() == maxKeys) {
           return new ListPage(entries, maxKeys > 0);

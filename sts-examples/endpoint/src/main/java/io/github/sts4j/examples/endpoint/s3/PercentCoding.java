@@ -1,5 +1,7 @@
 package io.github.sts4j.examples.endpoint.s3;
 
+import com.google.common.escape.Escaper;
+import com.google.common.net.PercentEscaper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +9,7 @@ import java.util.Optional;
 
 /** Percent-encoding as S3 uses it: strict UTF-8, decoded exactly once, a plus sign being a plus sign. */
 final class PercentCoding {
-  private static final String LITERAL = "-._~/";
-  private static final String HEX = "0123456789ABCDEF";
+  private static final Escaper ESCAPER = new PercentEscaper("-._~/", false);
 
   private PercentCoding() {}
 
@@ -36,16 +37,7 @@ final class PercentCoding {
 
   /** The text with all but letters, digits, {@code - . _ ~} and the slash escaped, as in listings with encoding-type=url. */
   static String encode(String text) {
-    StringBuilder encoded = new StringBuilder(text.length());
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      if (c < 0x80 && (isAsciiLetterOrDigit(c) || LITERAL.indexOf(c) >= 0)) {
-        encoded.append(c);
-      } else {
-        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-      }
-    }
-    return encoded.toString();
+    return ESCAPER.escape(text);
   }
 
   private static int hexPair(char high, char low) {
@@ -57,14 +49,10 @@ final class PercentCoding {
     return h < 0 || l < 0 ? -1 : h << 4 | l;
   }
 
-  private static boolean isAsciiLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
   private static Optional<String> utf8(ByteBuffer bytes) {
     try {
-      // A new decoder reports malformed input; String's constructor would put U+FFFD and merge
-      // keys.
+      // A new decoder reports malformed input;
+      // String's constructor would put U+FFFD, and merge keys.
       return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
