@@ -54,7 +54,11 @@ final class CompactToken {
       throw malformed("its header and its signature need content");
     }
     // What is not of this charset becomes a question mark, which is not base64url either.
-    return new CompactToken(token.getBytes(StandardCharsets.ISO_8859_1), first, second);
+    byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
+    if (octets.length != token.length()) { // one mark for two halves of a character: nothing is where it was
+      throw malformed("a part is not base64url");
+    }
+    return new CompactToken(octets, first, second);
   }
 
   /** The header's text. */

@@ -23,11 +23,6 @@ public enum JwsAlgorithm {
     return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** What the platform calls it. */
-  String platformName() {
-    return "SHA" + name().substring(2) + (isRsa() ? "withRSA" : "withECDSA");
-  }
-
   boolean isRsa() {
     return name().startsWith("RS");
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,19 +39,14 @@ final class RsaSignatureCheck implements SignatureCheck {
         place.set(signature);
       }
       return holds;
-    } catch (SignatureException notEvenOfTheLength) {
+    } catch (GeneralSecurityException notTaken) { // a signature or a key that the platform refuses
       return false;
     }
   }
 
-  private Signature made(JwsAlgorithm algorithm) {
-    try {
-      Signature signature = Signature.getInstance(algorithm.platformName());
-      signature.initVerify(key);
-      return signature;
-    } catch (
-        GeneralSecurityException impossible) { // every platform has them, and the key was checked
-      throw new IllegalStateException(impossible);
-    }
+  private Signature made(JwsAlgorithm algorithm) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SHA" + algorithm.name().substring(2) + "withRSA");
+    signature.initVerify(key);
+    return signature;
   }
 }
