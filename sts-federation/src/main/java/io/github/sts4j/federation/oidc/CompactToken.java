@@ -55,7 +55,8 @@ final class CompactToken {
     }
     // What is not of this charset becomes a question mark, which is not base64url either.
     byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
-    if (octets.length != token.length()) { // one mark for two halves of a character: nothing is where it was
+    if (octets.length
+        != token.length()) { // one mark for two halves of a character: nothing is where it was
       throw malformed("a part is not base64url");
     }
     return new CompactToken(octets, first, second);
