@@ -34,6 +34,11 @@ PEERS = [
     ("TokenBenchmark.unseal", "TokenPeersBenchmark.nimbusDecrypt", 15),
     ("TokenBenchmark.unseal", "TokenPeersBenchmark.nimbusVerify", 12),
 ]
+# Ours, the floor, at most so many times slower.
+FLOORS = [
+    ("OidcBenchmark.verify RS256", "OidcBenchmark.signatureAlone RS256", 1.10),
+    ("OidcBenchmark.verify ES256", "OidcBenchmark.signatureAlone ES256", 1.10),
+]
 # At least so many times the throughput of one thread.
 TWO_THREADS = 1.85
 SHARED = "TokenBenchmark.(unseal|mint|authorize|authorizeSessionSeen)$"
@@ -44,6 +49,7 @@ ROWS = (
     "|PolicyBenchmark.(rawUnseal|typicalAllow|typicalDeny)$"
     "|SigV4Benchmark.(rawUnseal|verifyWithCachedKey|verifyWithDerivedKey)$"
     "|TokenPeersBenchmark.(rawUnseal|nimbusDecrypt|nimbusVerify)$"
+    "|OidcBenchmark.(signatureAlone|verify)$"
 )
 
 
@@ -117,6 +123,11 @@ def main(files):
             times = (figures[peer, 1][0] / unit(figures, peer)) / (figures[ours, 1][0] / unit(figures, ours))
             missed += times < goal
             line(f"{peer} over {ours}", "", f"{times:.1f}", f"{goal}", verdict(times >= goal), "")
+    for ours, floor, goal in FLOORS:
+        if (ours, 1) in figures and (floor, 1) in figures:
+            times = figures[ours, 1][0] / figures[floor, 1][0]
+            missed += times > goal
+            line(f"{ours} over {floor}", "", f"{times:.3f}", f"{goal}", verdict(times <= goal), "")
     for name, threads in figures:
         if threads == 2 and (name, 1) in figures:
             times = 2 * figures[name, 1][0] / figures[name, 2][0]

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.token.SessionTag;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,10 +146,6 @@ public final class FederatedIdentity {
 
   /** Collects an identity. Not thread-safe. */
   public static final class Builder {
-    /** All keys of a provider begin alike: their lengths tell most of them apart at once. */
-    private static final Comparator<String> IGNORING_CASE =
-        Comparator.comparingInt(String::length).thenComparing(String.CASE_INSENSITIVE_ORDER);
-
     private final String provider;
     private final AccountId providerAccount;
     private final String subject;
@@ -160,8 +155,10 @@ public final class FederatedIdentity {
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
     private boolean tagsDescribePrincipal;
-    private final Map<String, List<String>> trustContext = new TreeMap<>(IGNORING_CASE);
-    private final Map<String, List<String>> sessionContext = new TreeMap<>(IGNORING_CASE);
+    private final Map<String, List<String>> trustContext =
+        new TreeMap<>(Builder::compareIgnoringCase);
+    private final Map<String, List<String>> sessionContext =
+        new TreeMap<>(Builder::compareIgnoringCase);
 
     private Builder(String provider, AccountId providerAccount, String subject, String audience) {
       this.provider = requireNonNull(provider, "provider");
@@ -212,6 +209,25 @@ public final class FederatedIdentity {
       trustContext(key, values);
       sessionContext.put(key, List.copyOf(values));
       return this;
+    }
+
+    /**
+     * All keys of a provider begin alike: their lengths tell most of them apart at once, and of those of one length the ends. What is
+     * equal here is what {@link String#equalsIgnoreCase} calls so.
+     */
+    private static int compareIgnoringCase(String one, String other) {
+      int difference = one.length() - other.length();
+      for (int end = one.length(); difference == 0 && end > 0; ) {
+        int last = one.codePointBefore(end);
+        int othersLast = other.codePointBefore(end);
+        difference = last == othersLast ? 0 : folded(last) - folded(othersLast);
+        end -= Character.charCount(last);
+      }
+      return difference;
+    }
+
+    private static int folded(int codePoint) {
+      return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 
     /** Keys that begin so say who calls, and the service alone says that. */

@@ -36,11 +36,14 @@ class FederatedIdentityTest {
         .trustContext("idp.example.com:re\u017f", List.of("long s"))
         .trustContext("idp.example.com:res", List.of("s"))
         .trustContext("idp.example.com:longer", List.of("other"))
+        .trustContext("idp.example.com:\ud801\udc00-x", List.of("capital long i"))
+        .trustContext("idp.example.com:\ud801\udc28-X", List.of("small long i"))
         .build();
     assertEquals(
         Map.of(
             "idp.example.com:ref", List.of("last"),
             "idp.example.com:re\u017f", List.of("s"),
+            "idp.example.com:\ud801\udc00-x", List.of("small long i"),
             "idp.example.com:longer", List.of("other")),
         identity.trustContext());
     assertEquals(Map.of("idp.example.com:REF", List.of("last")), identity.sessionContext());

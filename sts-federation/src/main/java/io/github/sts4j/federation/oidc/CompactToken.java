@@ -1,10 +1,12 @@
 package io.github.sts4j.federation.oidc;
 
-import com.nimbusds.jose.util.Base64URL;
 import io.github.sts4j.core.error.StsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -18,16 +20,19 @@ final class CompactToken {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+  private final byte[] token;
+  private final int signedUntil;
   private final String header;
   private final byte[] payload;
-  private final String signingInput;
-  private final Base64URL signature;
+  private final byte[] signature;
 
-  private CompactToken(String header, byte[] payload, String signingInput, Base64URL signature) {
-    this.header = header;
-    this.payload = payload;
-    this.signingInput = signingInput;
-    this.signature = signature;
+  /** Takes the token apart at its two dots. */
+  private CompactToken(byte[] token, int first, int second) {
+    this.token = token;
+    this.signedUntil = second;
+    this.signature = decoded(token, second + 1, token.length);
+    this.header = text(decoded(token, 0, first));
+    this.payload = decoded(token, first + 1, second);
   }
 
   /**
@@ -45,14 +50,16 @@ final class CompactToken {
     if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       throw malformed("it must have three parts between dots");
     }
-    String third = token.substring(second + 1);
-    if (first == 0 || third.isEmpty()) {
+    if (first == 0 || second + 1 == token.length()) {
       throw malformed("its header and its signature need content");
     }
-    Base64URL signature = new DecodedSignature(third, decoded(third));
-    byte[] header = decoded(token.substring(0, first));
-    byte[] payload = decoded(token.substring(first + 1, second));
-    return new CompactToken(text(header), payload, token.substring(0, second), signature);
+    // What is not of this charset becomes a question mark, which is not base64url either.
+    byte[] octets = token.getBytes(StandardCharsets.ISO_8859_1);
+    if (octets.length
+        != token.length()) { // one mark for two halves of a character: nothing is where it was
+      throw malformed("a part is not base64url");
+    }
+    return new CompactToken(octets, first, second);
   }
 
   /** The header's text. */
@@ -71,28 +78,36 @@ final class CompactToken {
 
   /** What the signature covers. */
   byte[] signingInput() {
-    return signingInput.getBytes(StandardCharsets.ISO_8859_1); // nothing but base64url and a dot
+    return Arrays.copyOf(token, signedUntil);
   }
 
-  /** The third part as it was written, known to be canonical. */
-  Base64URL signature() {
-    return signature;
+  /** Feeds what the signature covers. */
+  void signingInputTo(Signature verifier) throws SignatureException {
+    verifier.update(token, 0, signedUntil);
   }
 
-  private static byte[] decoded(String part) {
-    requireCanonicalEnd(part);
+  /** The third part, decoded. It was canonical, so nothing else stands for the same octets. */
+  byte[] signature() {
+    return signature.clone();
+  }
+
+  private static byte[] decoded(byte[] token, int from, int to) {
+    requireCanonicalEnd(token, from, to);
     try {
-      return Base64.getUrlDecoder().decode(part);
+      ByteBuffer decoded = Base64.getUrlDecoder().decode(ByteBuffer.wrap(token, from, to - from));
+      byte[] octets = decoded.array();
+      return decoded.limit() == octets.length ? octets : Arrays.copyOf(octets, decoded.limit());
     } catch (IllegalArgumentException notBase64) {
       throw malformed("a part is not base64url");
     }
   }
 
   /** Padding, and bits that the last character has to spare, would be decoded too: they must not be there. */
-  private static void requireCanonicalEnd(String part) {
-    int last = part.isEmpty() ? -1 : ALPHABET.indexOf(part.charAt(part.length() - 1));
-    int spareBits = part.length() % 4 == 2 ? 0b1111 : part.length() % 4 == 3 ? 0b11 : 0;
-    if (!part.isEmpty() && (last < 0 || (last & spareBits) != 0)) {
+  private static void requireCanonicalEnd(byte[] token, int from, int to) {
+    int length = to - from;
+    int last = length == 0 ? -1 : ALPHABET.indexOf(token[to - 1]);
+    int spareBits = length % 4 == 2 ? 0b1111 : length % 4 == 3 ? 0b11 : 0;
+    if (length != 0 && (last < 0 || (last & spareBits) != 0)) {
       throw malformed("a part is not canonical base64url");
     }
   }

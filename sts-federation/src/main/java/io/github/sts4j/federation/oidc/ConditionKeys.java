@@ -15,18 +15,18 @@ import java.util.TreeSet;
 final class ConditionKeys {
   private static final String AWS_CLAIMS = "https://aws.amazon.com/";
 
-  private final String prefix;
+  private final ConditionKeyNames names;
   private final FederatedIdentity.Builder identity;
   private final boolean allLast;
   private final List<String> added = new ArrayList<>();
 
   /**
-   * @param prefix the issuer without its scheme
+   * @param names what the issuer's keys are called
    * @param identity what the keys are added to
    * @param allLast whether every standard key stays with the session
    */
-  ConditionKeys(String prefix, FederatedIdentity.Builder identity, boolean allLast) {
-    this.prefix = prefix;
+  ConditionKeys(ConditionKeyNames names, FederatedIdentity.Builder identity, boolean allLast) {
+    this.names = names;
     this.identity = identity;
     this.allLast = allLast;
   }
@@ -51,8 +51,8 @@ final class ConditionKeys {
   }
 
   /** The claims the issuer's profile names; for the trust evaluation only (OI-32). */
-  void named(Claims claims, Set<String> names) {
-    for (String name : names) {
+  void named(Claims claims, Set<String> chosen) {
+    for (String name : chosen) {
       ClaimValues.at(claims.object(), name)
           .flatMap(ClaimValues::of)
           .ifPresent(values -> add(name, values, false));
@@ -93,9 +93,9 @@ final class ConditionKeys {
   private void add(String claim, List<String> values, boolean lasts) {
     added.add(claim);
     if (lasts) {
-      identity.lastingContext(prefix + ":" + claim, values);
+      identity.lastingContext(names.of(claim), values);
     } else {
-      identity.trustContext(prefix + ":" + claim, values);
+      identity.trustContext(names.of(claim), values);
     }
   }
 }

@@ -48,7 +48,7 @@ final class IdentityReader {
   private void addConditionKeys(
       FederatedIdentity.Builder identity, String subject, TokenAudience audience) {
     boolean allLast = issuer.builtIn().filter(BuiltInProvider.COGNITO::equals).isPresent();
-    ConditionKeys keys = new ConditionKeys(issuer.prefix(), identity, allLast);
+    ConditionKeys keys = new ConditionKeys(issuer.keyNames(), identity, allLast);
     keys.standard(claims, subject, audience);
     keys.named(claims, issuer.registration().profile().conditionClaims());
     if (issuer.registration().provider().allowAllClaims()) {

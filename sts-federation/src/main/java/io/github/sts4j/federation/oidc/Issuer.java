@@ -11,30 +11,26 @@ import java.util.Optional;
  * @param builtIn which one it is, if it is built in
  * @param keys its keys
  * @param headers reads its tokens' headers
+ * @param keyNames names its condition keys
  */
 record Issuer(
     OidcRegistration registration,
     Optional<BuiltInProvider> builtIn,
     IssuerKeys keys,
-    HeaderMemo headers) {
+    HeaderMemo headers,
+    ConditionKeyNames keyNames) {
 
   /** The {@code Federated} principal (CK-4). */
   String principal(String partition) {
     OidcProvider provider = registration.provider();
     return builtIn
         .map(BuiltInProvider::principal)
-        .orElseGet(() ->
-            "arn:" + partition + ":iam::" + provider.account() + ":oidc-provider/" + prefix());
+        .orElseGet(() -> "arn:" + partition + ":iam::" + provider.account() + ":oidc-provider/"
+            + keyNames.prefix());
   }
 
   /** A built-in provider is the account's own, whichever account that is (TP-48). */
   AccountId account(AccountId ofRole) {
     return builtIn.isPresent() ? ofRole : registration.provider().account();
-  }
-
-  /** The issuer without its scheme: the prefix of its condition keys (section 8.2.4). */
-  String prefix() {
-    String url = registration.provider().url();
-    return url.substring(url.indexOf("://") + 3);
   }
 }

@@ -1,9 +1,7 @@
 package io.github.sts4j.federation.oidc;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -85,7 +83,7 @@ final class JwkReader {
         "its exponent is even, 1, or too large");
     require(key.getModulus().testBit(0), "its modulus is even");
     require(!RocaFingerprint.matches(key.getModulus()), "it is of the generator of CVE-2017-15361");
-    return key(jwk, RSA, key.getModulus() + "," + exponent, new RSASSAVerifier(key));
+    return key(jwk, RSA, key.getModulus() + "," + exponent, new RsaSignatureCheck(key));
   }
 
   private static VerificationKey elliptic(JsonObject jwk) {
@@ -98,15 +96,17 @@ final class JwkReader {
     Base64URL y = base64(jwk, "y");
     try {
       // Both constructors check that the point is on the curve.
-      JWSVerifier verifier = new ECDSAVerifier(new ECKey.Builder(Curve.parse(curve), x, y).build());
-      return key(jwk, EnumSet.of(algorithm), curve + "," + x + "," + y, verifier);
+      ECDSAVerifier verifier =
+          new ECDSAVerifier(new ECKey.Builder(Curve.parse(curve), x, y).build());
+      return key(
+          jwk, EnumSet.of(algorithm), curve + "," + x + "," + y, new EcSignatureCheck(verifier));
     } catch (JOSEException | IllegalStateException invalid) {
       throw new IllegalArgumentException("it is not a point on its curve", invalid);
     }
   }
 
   private static VerificationKey key(
-      JsonObject jwk, Set<JwsAlgorithm> suitable, String material, JWSVerifier verifier) {
+      JsonObject jwk, Set<JwsAlgorithm> suitable, String material, SignatureCheck check) {
     Optional<String> named = text(jwk, "alg");
     Set<JwsAlgorithm> algorithms = named.isEmpty()
         ? suitable
@@ -116,7 +116,7 @@ final class JwkReader {
             .<Set<JwsAlgorithm>>map(EnumSet::of)
             .orElseThrow(() ->
                 new IllegalArgumentException("its algorithm is " + Refusal.quoted(named.get())));
-    return new VerificationKey(text(jwk, "kid"), Set.copyOf(algorithms), material, verifier);
+    return new VerificationKey(text(jwk, "kid"), Set.copyOf(algorithms), material, check);
   }
 
   private static Base64URL base64(JsonObject jwk, String name) {

@@ -132,7 +132,9 @@ public final class OidcVerifier implements WebIdentityVerifier, AutoCloseable {
         System::nanoTime,
         registration.keys() instanceof KeySource.Fixed ? Runnable::run : executor);
     HeaderMemo headers = new HeaderMemo(registration.profile().tokenTypes(), lenient);
-    return new Issuer(registration, builtIn, keys, headers);
+    ConditionKeyNames names = new ConditionKeyNames(
+        registration.provider().url(), registration.profile().conditionClaims());
+    return new Issuer(registration, builtIn, keys, headers, names);
   }
 
   private static StsException noProvider(String issuer) {

@@ -3,6 +3,7 @@ package io.github.sts4j.federation.oidc;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.policy.json.JsonArray;
 import io.github.sts4j.policy.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,10 @@ record TokenAudience(List<String> listed, Optional<String> authorizedParty) {
     if (elements.isEmpty()) {
       throw Claims.wrong("aud", "must name an audience");
     }
-    return elements.stream().map(element -> Claims.text("aud", element)).toList();
+    List<String> listed = new ArrayList<>(elements.size());
+    for (JsonValue element : elements) {
+      listed.add(Claims.text("aud", element));
+    }
+    return List.copyOf(listed);
   }
 }

@@ -7,12 +7,11 @@ import io.github.sts4j.policy.json.JsonString;
 import io.github.sts4j.policy.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /** The times of a token (OI-13, OI-14). */
 final class TokenTimes {
-  private static final Pattern SECONDS = Pattern.compile("-?(0|[1-9][0-9]{0,11})");
   private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
+  private static final int MOST_DIGITS = 12;
 
   private TokenTimes() {}
 
@@ -62,9 +61,24 @@ final class TokenTimes {
     } else if (lenient && value instanceof JsonString string) {
       text = string.value();
     }
-    if (SECONDS.matcher(text).matches() && Long.parseLong(text) <= LAST_SECOND) {
+    if (isWholeNumber(text) && Long.parseLong(text) <= LAST_SECOND) {
       return Instant.ofEpochSecond(Long.parseLong(text));
     }
     throw Claims.wrong(name, "must be whole seconds since 1970");
+  }
+
+  /** Up to twelve digits without a leading zero, after a minus or not. */
+  private static boolean isWholeNumber(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - first;
+    if (digits < 1 || digits > MOST_DIGITS || (digits > 1 && text.charAt(first) == '0')) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

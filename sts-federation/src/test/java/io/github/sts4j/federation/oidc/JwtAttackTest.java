@@ -403,7 +403,20 @@ class JwtAttackTest {
     String[] parts = good.split("\\.");
     for (int part = 0; part < 3; part++) {
       for (String change : List.of(
-          " %s", "%s ", "%s=", "%s==", "\n%s", "%s\r\n", "%s\u00e9", "%s,", "%s+", "%s/", "%s%%")) {
+          " %s",
+          "%s ",
+          "%s=",
+          "%s==",
+          "\n%s",
+          "%s\r\n",
+          "%s\u00e9",
+          "%s,",
+          "%s+",
+          "%s/",
+          "%s%%",
+          "%s\ud83d\ude00",
+          "\ud83d\ude00%s",
+          "\ud83d%s")) {
         String[] changed = parts.clone();
         changed[part] = change.formatted(parts[part]);
         assertInvalid(String.join(".", changed));

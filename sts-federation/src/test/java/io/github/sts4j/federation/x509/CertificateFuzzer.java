@@ -18,7 +18,7 @@ class CertificateFuzzer {
   private static final CertificateIdentityVerifier VERIFIER =
       X509Fixture.trusting(X509Fixture.ROOT);
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "5m")
   void whateverIsPresentedIsReadOrRefused(byte[] data) {
     try {
       assertPrints(DistinguishedName.read(data));

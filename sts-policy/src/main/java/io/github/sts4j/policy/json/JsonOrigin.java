@@ -1,21 +1,24 @@
 package io.github.sts4j.policy.json;
 
-/** Where a value stood in its document. Immutable. */
+/** Where a value stood in its document; end, line and column are looked for when somebody asks. Immutable. */
 public final class JsonOrigin {
+  private static final int AT_THE_QUOTE = -1;
+
   private final JsonPath path;
   private final String document;
   private final int start;
   private final int end;
-  private final int line;
-  private final int column;
 
-  JsonOrigin(JsonPath path, String document, int start, int end, int line, int column) {
+  JsonOrigin(JsonPath path, String document, int start, int end) {
     this.path = path;
     this.document = document;
     this.start = start;
     this.end = end;
-    this.line = line;
-    this.column = column;
+  }
+
+  /** The origin of a string that begins with the quote at this place. */
+  static JsonOrigin ofString(JsonPath path, String document, int start) {
+    return new JsonOrigin(path, document, start, AT_THE_QUOTE);
   }
 
   /** The JSON pointer (RFC 6901) of the value; empty for the whole document. */
@@ -25,21 +28,44 @@ public final class JsonOrigin {
 
   /** The line the value begins on, from 1. */
   public int line() {
+    int line = 1;
+    for (int i = 0; i < start; i++) {
+      line += endsLine(i) ? 1 : 0;
+    }
     return line;
   }
 
   /** The column the value begins at, from 1, in UTF-16 units. */
   public int column() {
-    return column;
+    int first = start;
+    while (first > 0 && !endsLine(first - 1)) {
+      first--;
+    }
+    return start - first + 1;
   }
 
   /** The value exactly as it was written. */
   public String raw() {
-    return document.substring(start, end);
+    return document.substring(start, end == AT_THE_QUOTE ? afterString() : end);
+  }
+
+  /** Lines end with LF, CR, or both in this order. */
+  private boolean endsLine(int at) {
+    char c = document.charAt(at);
+    return c == '\n'
+        || (c == '\r' && (at + 1 == document.length() || document.charAt(at + 1) != '\n'));
+  }
+
+  private int afterString() {
+    int at = start + 1;
+    while (document.charAt(at) != '"') {
+      at += document.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at + 1;
   }
 
   @Override
   public String toString() {
-    return "`" + pointer() + "` (line " + line + ", column " + column + ")";
+    return "`" + pointer() + "` (line " + line() + ", column " + column() + ")";
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.base.ParserBase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,13 +42,14 @@ public final class JsonReader {
 
   private final String document;
   private final JsonLimits limits;
-  private final JsonParser parser;
+  /** By this type, because where a token begins is a number here, and an object by the general one. */
+  private final ParserBase parser;
   /** Only an escape can bring in a surrogate that the check of the whole document has not seen. */
   private final boolean hasEscapes;
 
   private int depth;
 
-  private JsonReader(String document, JsonLimits limits, JsonParser parser) {
+  private JsonReader(String document, JsonLimits limits, ParserBase parser) {
     this.document = document;
     this.limits = limits;
     this.parser = parser;
@@ -77,9 +79,11 @@ public final class JsonReader {
           1,
           "the text has " + document.length() + " characters; the limit is " + limits.maxLength());
     }
-    refuseUnpairedSurrogates(document, JsonPath.ROOT, 1, 1);
+    if (hasUnpairedSurrogate(document)) {
+      throw unpairedSurrogate(JsonPath.ROOT, 1, 1);
+    }
     try (JsonParser parser = PARSERS.createParser(document)) {
-      return new JsonReader(document, limits, parser).document();
+      return new JsonReader(document, limits, (ParserBase) parser).document();
     } catch (IOException impossible) {
       throw new AssertionError("a string cannot fail to be read", impossible);
     }
@@ -108,33 +112,34 @@ public final class JsonReader {
   }
 
   private JsonValue value(JsonToken token, JsonPath path) throws IOException {
-    JsonLocation at = parser.currentTokenLocation();
+    int start = start();
     return switch (token) {
-      case START_OBJECT -> object(path, at);
-      case START_ARRAY -> array(path, at);
-      case VALUE_STRING -> string(path, at);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path, at);
-      case VALUE_TRUE -> new JsonBoolean(true, origin(path, at, start(at) + 4));
-      case VALUE_FALSE -> new JsonBoolean(false, origin(path, at, start(at) + 5));
-      case VALUE_NULL -> new JsonNull(origin(path, at, start(at) + 4));
+      case START_OBJECT -> object(path, start);
+      case START_ARRAY -> array(path, start);
+      case VALUE_STRING -> string(path, start);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path, start);
+      case VALUE_TRUE -> new JsonBoolean(true, origin(path, start, start + 4));
+      case VALUE_FALSE -> new JsonBoolean(false, origin(path, start, start + 5));
+      case VALUE_NULL -> new JsonNull(origin(path, start, start + 4));
       default -> throw new AssertionError("no value begins with " + token);
     };
   }
 
-  private JsonString string(JsonPath path, JsonLocation at) throws IOException {
+  private JsonString string(JsonPath path, int start) throws IOException {
     String text = parser.getText();
-    if (hasEscapes) {
-      refuseUnpairedSurrogates(text, path, at.getLineNr(), at.getColumnNr());
+    JsonOrigin origin = JsonOrigin.ofString(path, document, start);
+    if (hasEscapes && hasUnpairedSurrogate(text)) {
+      throw unpairedSurrogate(path, origin.line(), origin.column());
     }
-    return new JsonString(text, origin(path, at, start(parser.currentLocation())));
+    return new JsonString(text, origin);
   }
 
-  private JsonNumber number(JsonPath path, JsonLocation at) throws IOException {
+  private JsonNumber number(JsonPath path, int start) throws IOException {
     String text = parser.getText();
-    return new JsonNumber(text, origin(path, at, start(at) + text.length()));
+    return new JsonNumber(text, origin(path, start, start + text.length()));
   }
 
-  private JsonObject object(JsonPath path, JsonLocation at) throws IOException {
+  private JsonObject object(JsonPath path, int start) throws IOException {
     enter(path);
     Map<String, JsonValue> members =
         new LinkedHashMap<>(depth == 1 ? OUTERMOST_CAPACITY : INNER_CAPACITY);
@@ -144,17 +149,17 @@ public final class JsonReader {
       if (members.containsKey(name)) {
         throw fault(child, "the name `" + name + "` stands twice in one object; keep one");
       }
-      if (hasEscapes) {
-        refuseUnpairedSurrogates(name, path, at.getLineNr(), at.getColumnNr());
+      if (hasEscapes && hasUnpairedSurrogate(name)) {
+        JsonOrigin object = origin(path, start, start);
+        throw unpairedSurrogate(path, object.line(), object.column());
       }
       members.put(name, value(parser.nextToken(), child));
     }
     depth--;
-    return new JsonObject(
-        JsonMembers.owning(members), origin(path, at, start(parser.currentTokenLocation()) + 1));
+    return new JsonObject(JsonMembers.owning(members), origin(path, start, start() + 1));
   }
 
-  private JsonArray array(JsonPath path, JsonLocation at) throws IOException {
+  private JsonArray array(JsonPath path, int start) throws IOException {
     enter(path);
     List<JsonValue> elements = new ArrayList<>();
     for (JsonToken next = parser.nextToken();
@@ -163,7 +168,7 @@ public final class JsonReader {
       elements.add(value(next, path.child(elements.size())));
     }
     depth--;
-    return new JsonArray(elements, origin(path, at, start(parser.currentTokenLocation()) + 1));
+    return new JsonArray(elements, origin(path, start, start() + 1));
   }
 
   private void enter(JsonPath path) {
@@ -173,12 +178,13 @@ public final class JsonReader {
     }
   }
 
-  private JsonOrigin origin(JsonPath path, JsonLocation at, int end) {
-    return new JsonOrigin(path, document, start(at), end, at.getLineNr(), at.getColumnNr());
+  private JsonOrigin origin(JsonPath path, int start, int end) {
+    return new JsonOrigin(path, document, start, end);
   }
 
-  private static int start(JsonLocation at) {
-    return Math.toIntExact(at.getCharOffset());
+  /** Where the token begins, which the parser counts from 1. */
+  private int start() {
+    return Math.toIntExact(parser.getTokenCharacterOffset()) - 1;
   }
 
   private JsonException fault(JsonPath path, String problem) {
@@ -187,20 +193,25 @@ public final class JsonReader {
         path.pointer(), Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
   }
 
+  private static JsonException unpairedSurrogate(JsonPath path, int line, int column) {
+    return new JsonException(
+        path.pointer(), line, column, "an unpaired surrogate is not a character");
+  }
+
   /** An unpaired surrogate has no UTF-8 form; encoders put `?` in its place, and `?` is a wildcard. */
-  private static void refuseUnpairedSurrogates(String text, JsonPath path, int line, int column) {
+  private static boolean hasUnpairedSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
         if (Character.isLowSurrogate(c)
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new JsonException(
-              path.pointer(), line, column, "an unpaired surrogate is not a character");
+          return true;
         }
         i++;
       }
     }
+    return false;
   }
 
   private static String firstLine(String message) {

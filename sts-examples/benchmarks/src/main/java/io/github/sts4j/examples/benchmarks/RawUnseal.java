@@ -38,6 +38,11 @@ final class RawUnseal {
   }
 
   byte[] run() throws GeneralSecurityException {
+    return run(cipher);
+  }
+
+  /** With a cipher of the caller's; this may be done in any thread. */
+  byte[] run(Cipher cipher) throws GeneralSecurityException {
     cipher.init(Cipher.DECRYPT_MODE, key, nonce);
     cipher.updateAAD(associated);
     return cipher.doFinal(sealed);

@@ -5,12 +5,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -24,6 +21,7 @@ import io.github.sts4j.federation.oidc.OidcRegistration;
 import io.github.sts4j.federation.oidc.OidcRegistrations;
 import io.github.sts4j.federation.oidc.OidcVerifier;
 import io.github.sts4j.policy.Arn;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,12 +29,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A token in the shape of GitHub Actions, and what verifies it. */
-record SignedIdToken(String token, OidcVerifier verifier, JWSVerifier bareVerifier) {
+record SignedIdToken(String token, OidcVerifier verifier, PublicKey key) {
   static final Arn ROLE = Arn.parse("arn:aws:iam::111122223333:role/Deploy");
   private static final String ISSUER = "https://token.actions.githubusercontent.com";
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-  private static final String CLAIMS = """
+  static final String CLAIMS = """
       {"jti":"example-id","sub":"repo:octo-org/octo-repo:environment:prod","environment":"prod","aud":"sts.amazonaws.com",\
       "ref":"refs/heads/main","sha":"example-sha","repository":"octo-org/octo-repo","repository_owner":"octo-org",\
       "actor_id":"12","repository_visibility":"private","repository_id":"74","repository_owner_id":"65","run_id":"example-run-id",\
@@ -49,13 +47,11 @@ record SignedIdToken(String token, OidcVerifier verifier, JWSVerifier bareVerifi
     if (algorithm.startsWith("RS")) {
       RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
       return new SignedIdToken(
-          sign(algorithm, new RSASSASigner(key)),
-          verifier(new JWKSet(key)),
-          new RSASSAVerifier(key));
+          sign(algorithm, new RSASSASigner(key)), verifier(new JWKSet(key)), key.toPublicKey());
     }
     ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
     return new SignedIdToken(
-        sign(algorithm, new ECDSASigner(key)), verifier(new JWKSet(key)), new ECDSAVerifier(key));
+        sign(algorithm, new ECDSASigner(key)), verifier(new JWKSet(key)), key.toPublicKey());
   }
 
   private static String sign(String algorithm, JWSSigner signer) throws JOSEException {

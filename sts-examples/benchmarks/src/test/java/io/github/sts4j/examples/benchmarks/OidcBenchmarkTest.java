@@ -16,6 +16,7 @@ class OidcBenchmarkTest {
     benchmark.algorithm = algorithm;
     benchmark.prepare();
     assertTrue(benchmark.signatureAlone());
+    assertTrue(benchmark.claimsAlone() > 500);
     assertEquals(
         "repo:octo-org/octo-repo:environment:prod",
         benchmark.verify().identity().subject());
