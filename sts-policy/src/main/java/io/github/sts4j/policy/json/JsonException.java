@@ -10,7 +10,8 @@ public final class JsonException extends RuntimeException {
   private final String problem;
 
   JsonException(String pointer, int line, int column, String problem) {
-    super(problem + ", at `" + pointer + "` (line " + line + ", column " + column + ")");
+    super(JsonWriter.oneLine(
+        problem + ", at `" + pointer + "` (line " + line + ", column " + column + ")"));
     this.pointer = pointer;
     this.line = line;
     this.column = column;

@@ -35,6 +35,13 @@ class JsonWriterTest {
         JsonWriter.quote("\"\\\n\r\t\0\u001f\u2028\u2029 é"));
   }
 
+  @Test
+  void textOfAMessageStaysInOneLine() {
+    assertEquals(
+        "a\\nb\\r\\t\\u0000\\u0085\\u2028\"é", JsonWriter.oneLine("a\nb\r\t\0\u0085\u2028\"é"));
+    assertEquals("as it is: `é`", JsonWriter.oneLine("as it is: `é`"));
+  }
+
   @Property
   void whatIsWrittenIsReadBack(@ForAll @NotEmpty String text) {
     String whole = new String(
