@@ -20,8 +20,8 @@ public final class PolicyParseException extends RuntimeException {
 
   private PolicyParseException(
       @Nullable String policy, String pointer, int line, int column, String problem) {
-    super(JsonWriter.oneLine((policy == null ? "" : policy + ": ") + problem + ", at `" + pointer
-        + "` (line " + line + ", column " + column + ")"));
+    super(JsonWriter.oneLine((policy == null ? "" : policy + ": ") + problem + ", at "
+        + JsonException.place(pointer, line, column)));
     this.policy = policy;
     this.pointer = pointer;
     this.line = line;

@@ -336,6 +336,10 @@ class PolicyGrammarTest {
     PolicyParseException named = fault.inPolicy("policy `read`");
     assertEquals(Optional.of("policy `read`"), named.policy());
     assertEquals("policy `read`: " + fault.getMessage(), named.getMessage());
+    assertEquals(
+        "a policy must be an object, not an array, at line 1, column 1",
+        assertThrows(PolicyParseException.class, () -> Policy.parse(PolicyKind.TRUST, "[]"))
+            .getMessage());
     assertEquals(1, named.getMessage().lines().count());
     assertEquals(fault.problem(), named.problem());
     assertEquals("/a\nb 1 9", named.pointer() + " " + named.line() + " " + named.column());

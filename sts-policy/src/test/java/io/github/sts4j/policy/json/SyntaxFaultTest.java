@@ -66,6 +66,12 @@ class SyntaxFaultTest {
   }
 
   @Test
+  void placeIsToldWithoutAPointerWhereThereIsNone() {
+    assertTrue(fault("{").getMessage().endsWith("column 1, at line 1, column 2"));
+    assertTrue(fault("{\"a\":?}").getMessage().endsWith("not `?`, at `/a` (line 1, column 6)"));
+  }
+
+  @Test
   void linesEndAsTheyDoOnEverySystem() {
     for (String end : new String[] {"\n", "\r", "\r\n"}) {
       JsonException fault = fault("{" + end + end + "  \"a\": ?" + end + "}");
