@@ -4,6 +4,7 @@ import io.github.sts4j.policy.AccessRequest;
 import io.github.sts4j.policy.ConditionContext;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import io.github.sts4j.policy.PolicyParseException;
 import io.github.sts4j.policy.PolicyStack;
 import io.github.sts4j.policy.RequestPrincipal;
 import io.github.sts4j.policy.json.JsonArray;
@@ -93,7 +94,11 @@ record SimulatorCase(CaseFields fields) {
   /** A policy stands as an object, or as a string that holds its text. */
   private static Policy policy(JsonValue value, String name, PolicyKind kind) {
     String text = value instanceof JsonString string ? string.value() : value.raw();
-    return Policy.parse(kind, text).named(name);
+    try {
+      return Policy.parse(kind, text).named(name);
+    } catch (PolicyParseException fault) {
+      throw fault.inPolicy("policy `" + name + "`");
+    }
   }
 
   private static ConditionContext context(CaseFields keys) {

@@ -67,7 +67,8 @@ class SimulatorTest {
     run(CASE.formatted("{}") + "\n" + CASE.formatted(ALLOW));
     assertEquals(2, answers().size());
     assertEquals("error", text(answers().get(0), "decision"));
-    assertTrue(text(answers().get(0), "reason").contains("`Statement` is missing"));
+    String reason = text(answers().get(0), "reason");
+    assertTrue(reason.startsWith("policy `identityPolicies/0`: `Statement` is missing"), reason);
     assertEquals("c", text(answers().get(1), "id"));
     assertEquals("Allowed", text(answers().get(1), "decision"));
   }
