@@ -38,7 +38,9 @@ final class SessionPolicyCheck {
     try {
       Policy.parse(PolicyKind.SESSION, document);
     } catch (PolicyParseException e) {
-      throw new StsException(StsError.MALFORMED_POLICY_DOCUMENT, String.valueOf(e.getMessage()), e);
+      PolicyParseException named = e.inPolicy("the session policy");
+      throw new StsException(
+          StsError.MALFORMED_POLICY_DOCUMENT, String.valueOf(named.getMessage()), named);
     }
   }
 }

@@ -150,6 +150,7 @@ class AuthorizationMessageTest {
     assertEquals("false", decoded.one("explicitDeny"));
     assertEquals(List.of(), decoded.all("matchedStatements.items[]"));
     assertEquals("IDENTITY", decoded.one("explanation.layers.items[].layer"));
+    assertEquals("identity policies", decoded.one("explanation.layers.items[].name"));
     assertEquals("Silent", decoded.one("explanation.layers.items[].says"));
     assertEquals("ACTION", decoded.one("explanation.layers.items[].closest.items[].failedOn"));
     assertEquals("p", decoded.one("explanation.layers.items[].closest.items[].policy"));
@@ -218,6 +219,7 @@ class AuthorizationMessageTest {
         owners.all("matchedStatements.items[].notPrincipals.items[].value"));
     assertEquals(List.of(), owners.all("matchedStatements.items[].principals.items[].value"));
     assertEquals(List.of("RESOURCE"), owners.all("explanation.layers.items[].layer"));
+    assertEquals(List.of("resource policy"), owners.all("explanation.layers.items[].name"));
     assertFalse(owners.document().raw().contains("NoSecrets"));
     assertEquals(List.of(), owners.condition("aws:username"));
     assertEquals(List.of("value of the owner"), owners.condition("s3:ExistingObjectTag/secret"));

@@ -91,6 +91,7 @@ class EncodedDenialsTest {
     TokenService sts = service(EncodedDenials.ALL);
     Decoded denying = Decoded.of(decoded(sts, alice, denying(OTHER), otherAdmin));
     assertEquals("true", denying.one("explicitDeny"));
+    assertEquals(List.of("role's trust policy"), denying.all("explanation.layers.items[].name"));
     assertEquals("sts:AssumeRole", denying.one("context.action"));
     assertEquals(alice.arn().toString(), denying.one("context.principal.arn"));
     assertEquals(List.of("session"), denying.condition("sts:RoleSessionName"));

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.session.AuthorizationRequest;
@@ -62,13 +63,11 @@ class SessionPolicyTest {
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"X\":1}]}"
       })
   void malformedPoliciesAreRefusedAndNothingIsIssued(String document) {
-    assertEquals(
-        400,
-        refused(
-                StsError.MALFORMED_POLICY_DOCUMENT,
-                () -> world.assume(as(alice), reader, r -> r.policy(document)))
-            .error()
-            .httpStatus());
+    StsException refusal = refused(
+        StsError.MALFORMED_POLICY_DOCUMENT,
+        () -> world.assume(as(alice), reader, r -> r.policy(document)));
+    assertEquals(400, refusal.error().httpStatus());
+    assertTrue(refusal.getMessage().startsWith("the session policy: "), refusal.getMessage());
   }
 
   // minio#12773: the four ways to say little, each with one meaning.

@@ -13,13 +13,17 @@ import static io.github.sts4j.core.TestSts.says;
 import static io.github.sts4j.core.TestSts.trust;
 import static io.github.sts4j.core.TestSts.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.core.error.AccessDeniedException;
 import io.github.sts4j.core.identity.Account;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.core.identity.OrganizationMembership;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.User;
 import io.github.sts4j.core.session.Session;
+import io.github.sts4j.policy.AccessDecision;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
 import java.util.List;
@@ -38,6 +42,23 @@ class TrustPolicyTest {
   void anIdentityPolicyAloneNeverSuffices() {
     denied(() -> world.assume(as(alice), world.role("Silent", policy())));
     denied(() -> world.assume(as(alice), world.role("Else", trusting(OTHER.value()))));
+  }
+
+  // The host is told which policy it is that says no; the caller never is (AR-4).
+  @Test
+  void aDenialIsExplainedByTheRolesTrustPolicy() {
+    AccessDeniedException silent =
+        denied(() -> world.assume(as(alice), world.role("Silent", policy())));
+    AccessDecision decision = silent.decision().orElseThrow();
+    assertTrue(
+        decision.explain().endsWith("is denied: nothing in the role's trust policy allows it"));
+    assertEquals("IMPLICITLY_DENIED by role's trust policy", decision.toString());
+    assertTrue(decision.explanation().text().contains("\n  role's trust policy: silent"));
+    assertFalse(String.valueOf(silent.getMessage()).contains("trust policy"));
+    Role never = world.role("Never", policy(trust("Deny", "*", "sts:AssumeRole")));
+    String denies =
+        denied(() -> world.assume(as(alice), never)).decision().orElseThrow().explain();
+    assertTrue(denies.endsWith("is denied by statement 0 of the role's trust policy"), denies);
   }
 
   // TP-20: every action the call needs, and the one that fails is named (AR-4).

@@ -78,14 +78,19 @@ public final class AccessDecision {
       case EXPLICITLY_DENIED -> question + " is denied by " + words(statements());
       case IMPLICITLY_DENIED ->
         question + " is denied: nothing in the "
-            + decidingLayer().map(PolicyLayer::words).orElse("policies") + " allows it";
+            + decidingLayer().map(this::words).orElse("policies") + " allows it";
     };
   }
 
   /** The outcome and the deciding layer. */
   @Override
   public String toString() {
-    return outcome() + decidingLayer().map(layer -> " by " + layer.words()).orElse("");
+    return outcome() + decidingLayer().map(layer -> " by " + words(layer)).orElse("");
+  }
+
+  /** A layer of this decision in words. */
+  private String words(PolicyLayer layer) {
+    return layer.words(stack.isTrust());
   }
 
   private static String words(List<StatementReference> statements) {

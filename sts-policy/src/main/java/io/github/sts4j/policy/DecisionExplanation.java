@@ -29,7 +29,7 @@ public final class DecisionExplanation {
   public String text() {
     StringBuilder out = new StringBuilder(summary);
     for (LayerExplanation layer : layers) {
-      out.append("\n  ").append(layer.layer().words());
+      out.append("\n  ").append(layer.words());
       if (layer.level() > 0) {
         out.append(", level ").append(layer.level());
       }
@@ -53,6 +53,7 @@ public final class DecisionExplanation {
   private static Map<String, Object> json(LayerExplanation layer) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("layer", layer.layer().name());
+    out.put("name", layer.words());
     out.put("level", layer.level());
     out.put("says", layer.denies() ? "Deny" : layer.allows() ? "Allow" : "Silent");
     out.put("applying", layer.applying().stream().map(DecisionExplanation::json).toList());

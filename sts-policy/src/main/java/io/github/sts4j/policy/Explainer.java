@@ -77,8 +77,8 @@ final class Explainer {
     MismatchFinder finder = new MismatchFinder(request, hasBoundary && !organization);
     for (Policy policy : set.policies()) {
       for (Statement statement : policy.statements()) {
-        StatementReference reference =
-            new StatementReference(layer, policy.name(), statement.index(), statement.sid());
+        StatementReference reference = new StatementReference(
+            layer, policy.kind(), policy.name(), statement.index(), statement.sid());
         Optional<Mismatch> mismatch = finder.find(statement);
         if (mismatch.isEmpty()) {
           applied.add(new Applied(reference, policy, statement));
@@ -87,7 +87,8 @@ final class Explainer {
             .add(new StatementExplanation(reference, statement.effect() == Effect.DENY, mismatch));
       }
     }
-    into.add(new LayerExplanation(layer, level, applying, closest(failing)));
+    into.add(new LayerExplanation(
+        layer, level, layer.words(stack.isTrust()), applying, closest(failing)));
   }
 
   /** Those that failed last, and among them the Allow statements first: they are what the caller is missing. */

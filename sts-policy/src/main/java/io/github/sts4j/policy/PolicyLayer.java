@@ -21,8 +21,8 @@ public enum PolicyLayer {
     this.words = words;
   }
 
-  /** The layer in words, for messages. */
-  String words() {
-    return words;
+  /** The layer in words, for messages: a trust policy is called what it is. */
+  String words(boolean trust) {
+    return trust && this == RESOURCE ? "role's trust policy" : words;
   }
 }

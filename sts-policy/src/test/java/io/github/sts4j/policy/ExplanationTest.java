@@ -167,6 +167,47 @@ class ExplanationTest {
     assertEquals(explain(everyLayer()).text(), explain(everyLayer()).toString());
   }
 
+  // TP-2: who asks why a role was refused is told of its trust policy, by that name.
+  @Test
+  void trustPolicyIsCalledWhatItIs() {
+    Policy trust = Policy.parse(PolicyKind.TRUST, """
+            {"Statement": [
+              {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:user/alice"}, "Action": "sts:TagSession"},
+              {"Sid": "Never", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "sts:SetSourceIdentity"}]}""").named("trust policy");
+    assertEquals("""
+        `arn:aws:iam::111122223333:user/alice -> sts:AssumeRole on arn:aws:iam::111122223333:role/r` \
+        is denied: nothing in the role's trust policy allows it
+          role's trust policy: silent
+            statement 0 of the role's trust policy would allow but for its action: asks for one of [sts:TagSession], \
+        the request has `sts:AssumeRole`
+            statement 1 (`Never`) of the role's trust policy would deny but for its action: asks for one of \
+        [sts:SetSourceIdentity], the request has `sts:AssumeRole`
+          identity policies: silent""", trusted(trust, "sts:AssumeRole").explanation().text());
+    assertEquals(
+        "IMPLICITLY_DENIED by role's trust policy",
+        trusted(trust, "sts:AssumeRole").toString());
+    assertTrue(trusted(trust, "sts:TagSession")
+        .explain()
+        .endsWith("is allowed by statement 0 of the role's trust policy"));
+    AccessDecision denied = trusted(trust, "sts:SetSourceIdentity");
+    assertTrue(
+        denied.explain().endsWith("is denied by statement 1 (`Never`) of the role's trust policy"));
+    String json = denied.explanation().json();
+    assertTrue(json.contains("\"decidingLayer\":\"RESOURCE\""), json);
+    assertTrue(json.contains("{\"layer\":\"RESOURCE\",\"name\":\"role's trust policy\","), json);
+  }
+
+  private static AccessDecision trusted(Policy trust, String action) {
+    return AccessEvaluator.evaluate(
+        PolicyStack.builder().resource(trust).build(),
+        AccessRequest.builder()
+            .principal(Policies.alice())
+            .action(action)
+            .resource("arn:aws:iam::111122223333:role/r")
+            .resourceAccount("111122223333")
+            .build());
+  }
+
   @Test
   void jsonIsOneLineWithTheSameFacts() {
     Policy policy = Policy.parse(PolicyKind.IDENTITY, """
@@ -176,7 +217,7 @@ class ExplanationTest {
     assertEquals(
         "{\"outcome\":\"ALLOWED\",\"reason\":\"`arn:aws:iam::111122223333:user/alice -> s3:GetObject on "
             + "arn:aws:s3:::data/home/alice/report.txt` is allowed by statement 0 (`Read`) of `readers` in identity"
-            + " policies\",\"layers\":[{\"layer\":\"IDENTITY\",\"level\":0,\"says\":\"Allow\",\"applying\":"
+            + " policies\",\"layers\":[{\"layer\":\"IDENTITY\",\"name\":\"identity policies\",\"level\":0,\"says\":\"Allow\",\"applying\":"
             + "[{\"policy\":\"readers\",\"index\":0,\"sid\":\"Read\",\"effect\":\"Allow\"}],\"closest\":"
             + "[{\"policy\":\"readers\",\"index\":1,\"effect\":\"Deny\",\"failedOn\":\"RESOURCE\",\"demanded\":"
             + "\"one of [arn:aws:s3:::x]\",\"seen\":\"`arn:aws:s3:::data/home/alice/report.txt`\"}]}]}",

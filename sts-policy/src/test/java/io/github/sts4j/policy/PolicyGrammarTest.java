@@ -1,5 +1,6 @@
 package io.github.sts4j.policy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -324,6 +326,24 @@ class PolicyGrammarTest {
         "`Alow` is no effect; write `Allow` or `Deny`, letter case included", fault.problem());
     assertEquals(
         fault.problem() + ", at `/Statement/1/Effect` (line 5, column 16)", fault.getMessage());
+  }
+
+  @Test
+  void theFaultSaysWhichPolicyHasItWhereThatIsKnown() {
+    PolicyParseException fault = assertThrows(
+        PolicyParseException.class, () -> Policy.parse(PolicyKind.IDENTITY, "{\"a\\nb\":1}"));
+    assertEquals(Optional.empty(), fault.policy());
+    PolicyParseException named = fault.inPolicy("policy `read`");
+    assertEquals(Optional.of("policy `read`"), named.policy());
+    assertEquals("policy `read`: " + fault.getMessage(), named.getMessage());
+    assertEquals(
+        "a policy must be an object, not an array, at line 1, column 1",
+        assertThrows(PolicyParseException.class, () -> Policy.parse(PolicyKind.TRUST, "[]"))
+            .getMessage());
+    assertEquals(1, named.getMessage().lines().count());
+    assertEquals(fault.problem(), named.problem());
+    assertEquals("/a\nb 1 9", named.pointer() + " " + named.line() + " " + named.column());
+    assertArrayEquals(fault.getStackTrace(), named.getStackTrace());
   }
 
   @Tag("timed")

@@ -119,9 +119,17 @@ class ValuesTest {
     assertEquals(
         List.of(
             new StatementReference(
-                PolicyLayer.IDENTITY, Optional.of("readers"), 1, Optional.of("Read")),
+                PolicyLayer.IDENTITY,
+                PolicyKind.IDENTITY,
+                Optional.of("readers"),
+                1,
+                Optional.of("Read")),
             new StatementReference(
-                PolicyLayer.IDENTITY, Optional.of("readers"), 2, Optional.empty())),
+                PolicyLayer.IDENTITY,
+                PolicyKind.IDENTITY,
+                Optional.of("readers"),
+                2,
+                Optional.empty())),
         decision.statements());
     assertTrue(
         decision.explain().contains("statement 1 (`Read`) of `readers` in identity policies"),
@@ -144,8 +152,8 @@ class ValuesTest {
         .build();
     AccessDecision denied = AccessEvaluator.evaluate(denying, request);
     assertEquals(
-        List.of(
-            new StatementReference(PolicyLayer.IDENTITY, Optional.empty(), 0, Optional.empty())),
+        List.of(new StatementReference(
+            PolicyLayer.IDENTITY, PolicyKind.IDENTITY, Optional.empty(), 0, Optional.empty())),
         denied.statements());
     assertTrue(
         denied.explain().contains("is denied by statement 0 in identity policies"),
@@ -178,6 +186,7 @@ class ValuesTest {
   void referenceNeedsAPlace() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new StatementReference(PolicyLayer.SESSION, Optional.empty(), -1, Optional.empty()));
+        () -> new StatementReference(
+            PolicyLayer.SESSION, PolicyKind.SESSION, Optional.empty(), -1, Optional.empty()));
   }
 }

@@ -16,6 +16,9 @@ import io.github.sts4j.core.GetSessionTokenResponse;
 import io.github.sts4j.core.GetWebIdentityTokenResponse;
 import io.github.sts4j.core.ProvidedContext;
 import io.github.sts4j.core.TokenService;
+import io.github.sts4j.core.error.AccessDeniedException;
+import io.github.sts4j.core.error.StsError;
+import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.core.federation.SamlProvider;
 import io.github.sts4j.core.identity.AccessKeyId;
 import io.github.sts4j.core.identity.AccountId;
@@ -179,6 +182,8 @@ final class SecretExamples {
     return Stream.of(
             SecretAccessKey.of(SECRET),
             decision,
+            new StsException(
+                StsError.ACCESS_DENIED, "no", new AccessDeniedException("no", decision)),
             decision.explanation(),
             decision.request(),
             decision.request().context(),

@@ -26,6 +26,7 @@ final class LayerReport {
   private Map<String, Object> layer(LayerExplanation layer) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("layer", layer.layer().name());
+    out.put("name", layer.words());
     if (layer.level() > 0) {
       out.put("level", layer.level());
     }

@@ -34,4 +34,12 @@ public class StsException extends RuntimeException {
   public StsError error() {
     return error;
   }
+
+  /** The class, the wire code and the message: what a log shows of it. */
+  // The message alone goes to the caller, beside the code.
+  @SuppressWarnings("OverrideThrowableToString")
+  @Override
+  public String toString() {
+    return getClass().getName() + ": " + error.code() + ": " + getMessage();
+  }
 }

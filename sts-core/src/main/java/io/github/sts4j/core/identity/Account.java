@@ -29,8 +29,8 @@ public record Account(
   public Account {
     requireNonNull(id, "id");
     requireNonNull(organization, "organization");
-    serviceControlPolicies = levels(serviceControlPolicies, PolicyKind.SERVICE_CONTROL);
-    resourceControlPolicies = levels(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL);
+    serviceControlPolicies = levels(id, serviceControlPolicies, PolicyKind.SERVICE_CONTROL);
+    resourceControlPolicies = levels(id, resourceControlPolicies, PolicyKind.RESOURCE_CONTROL);
   }
 
   /** An account without outbound federation. */
@@ -47,8 +47,10 @@ public record Account(
     return new Account(id, Optional.empty(), List.of(), List.of());
   }
 
-  private static List<List<Policy>> levels(List<List<Policy>> levels, PolicyKind kind) {
-    levels.forEach(level -> level.forEach(policy -> PolicyKinds.require(policy, kind)));
+  private static List<List<Policy>> levels(
+      AccountId id, List<List<Policy>> levels, PolicyKind kind) {
+    levels.forEach(
+        level -> level.forEach(policy -> OwnedPolicies.require("account " + id, policy, kind)));
     return levels.stream().map(List::copyOf).toList();
   }
 }

@@ -4,7 +4,6 @@ import io.github.sts4j.core.error.StsError;
 import io.github.sts4j.core.error.StsException;
 import io.github.sts4j.policy.Arn;
 import io.github.sts4j.policy.Policy;
-import io.github.sts4j.policy.PolicyKind;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +101,8 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
     Role bound;
     try {
       TrustPolicies.check(role, trustPolicyCharacters);
-      bound = role.withTrustPolicy(bindPrincipals(role.trustPolicy()));
+      bound = role.withTrustPolicy(
+          bindPrincipals(role.trustPolicy(), " (trust policy of " + role.arn() + ")"));
     } catch (StsException e) {
       if (!roles.containsKey(role.id())) {
         release(role.arn(), role.id());
@@ -113,10 +113,13 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
     return bound;
   }
 
-  /** Adds or replaces a managed policy in its default version. */
+  /**
+   * Adds or replaces a managed policy in its default version.
+   *
+   * @throws io.github.sts4j.policy.PolicyParseException when the document is malformed
+   */
   public InMemoryIdentityDirectory putManagedPolicy(Arn arn, String document) {
-    managedPolicies.put(
-        arn.toString(), Policy.parse(PolicyKind.SESSION, document).named(arn.toString()));
+    managedPolicies.put(arn.toString(), OwnedPolicies.managed(arn, document));
     return this;
   }
 
@@ -153,6 +156,10 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
    * @throws StsException {@code MalformedPolicyDocument} when a principal of an account known here does not exist
    */
   public Policy bindPrincipals(Policy policy) {
+    return bindPrincipals(policy, policy.name().map(name -> " (`" + name + "`)").orElse(""));
+  }
+
+  private Policy bindPrincipals(Policy policy, String which) {
     for (Arn principal : policy.principalArns()) {
       boolean known = AccountId.isValid(principal.account())
           && accounts.containsKey(AccountId.of(principal.account()));
@@ -162,7 +169,7 @@ public final class InMemoryIdentityDirectory implements IdentityDirectory {
         throw new StsException(
             StsError.MALFORMED_POLICY_DOCUMENT,
             "Invalid principal in policy: \"AWS\":\"" + principal
-                + "\": create it before the policy that names it");
+                + "\": create it before the policy that names it" + which);
       }
     }
     return policy.bindPrincipals(this::uniqueIdOf);

@@ -41,7 +41,7 @@ public record Role(
   public Role {
     Arns.require(arn, "iam", "role/");
     requireNonNull(id, "id");
-    PolicyKinds.require(trustPolicy, PolicyKind.TRUST);
+    OwnedPolicies.require(arn, trustPolicy, PolicyKind.TRUST);
     if (maxSessionDuration.compareTo(DEFAULT_MAX_SESSION_DURATION) < 0
         || maxSessionDuration.compareTo(LONGEST) > 0
         || !maxSessionDuration.equals(Duration.ofSeconds(maxSessionDuration.toSeconds()))) {
@@ -49,9 +49,9 @@ public record Role(
           + " must be 3600 to 129600 seconds, not " + maxSessionDuration.toSeconds() + " (AR-8)");
     }
     policies = List.copyOf(policies);
-    policies.forEach(policy -> PolicyKinds.require(policy, PolicyKind.IDENTITY));
+    policies.forEach(policy -> OwnedPolicies.require(arn, policy, PolicyKind.IDENTITY));
     permissionsBoundary.ifPresent(
-        policy -> PolicyKinds.require(policy, PolicyKind.PERMISSIONS_BOUNDARY));
+        policy -> OwnedPolicies.require(arn, policy, PolicyKind.PERMISSIONS_BOUNDARY));
     tags = Tags.copyOf(tags);
   }
 
@@ -64,8 +64,8 @@ public record Role(
    * @throws io.github.sts4j.policy.PolicyParseException when the trust policy is malformed
    */
   public static Builder builder(String arn, String trustPolicy) {
-    return new Builder(
-        Arn.parse(arn), Policy.parse(PolicyKind.TRUST, trustPolicy).named("trust policy"));
+    Arn role = Arn.parse(arn);
+    return new Builder(role, OwnedPolicies.trust(role, trustPolicy));
   }
 
   /** The account the role belongs to. */
@@ -123,13 +123,22 @@ public record Role(
      * @throws io.github.sts4j.policy.PolicyParseException when the document is malformed
      */
     public Builder policy(String name, String document) {
-      return policy(Policy.parse(PolicyKind.IDENTITY, document).named(name));
+      return policy(OwnedPolicies.identity(arn, name, document));
     }
 
     /** Adds an identity policy. */
     public Builder policy(Policy policy) {
       policies.add(policy);
       return this;
+    }
+
+    /**
+     * Sets the permissions boundary.
+     *
+     * @throws io.github.sts4j.policy.PolicyParseException when the document is malformed
+     */
+    public Builder permissionsBoundary(String name, String document) {
+      return permissionsBoundary(OwnedPolicies.boundary(arn, name, document));
     }
 
     /** Sets the permissions boundary. */

@@ -34,9 +34,9 @@ public record User(
     Arns.require(arn, "iam", "user/");
     requireNonNull(id, "id");
     policies = List.copyOf(policies);
-    policies.forEach(policy -> PolicyKinds.require(policy, PolicyKind.IDENTITY));
+    policies.forEach(policy -> OwnedPolicies.require(arn, policy, PolicyKind.IDENTITY));
     permissionsBoundary.ifPresent(
-        policy -> PolicyKinds.require(policy, PolicyKind.PERMISSIONS_BOUNDARY));
+        policy -> OwnedPolicies.require(arn, policy, PolicyKind.PERMISSIONS_BOUNDARY));
     tags = Tags.copyOf(tags);
     mfaDevices = List.copyOf(mfaDevices);
   }
@@ -87,13 +87,22 @@ public record User(
      * @throws io.github.sts4j.policy.PolicyParseException when the document is malformed
      */
     public Builder policy(String name, String document) {
-      return policy(Policy.parse(PolicyKind.IDENTITY, document).named(name));
+      return policy(OwnedPolicies.identity(arn, name, document));
     }
 
     /** Adds an identity policy. */
     public Builder policy(Policy policy) {
       policies.add(policy);
       return this;
+    }
+
+    /**
+     * Sets the permissions boundary.
+     *
+     * @throws io.github.sts4j.policy.PolicyParseException when the document is malformed
+     */
+    public Builder permissionsBoundary(String name, String document) {
+      return permissionsBoundary(OwnedPolicies.boundary(arn, name, document));
     }
 
     /** Sets the permissions boundary. */

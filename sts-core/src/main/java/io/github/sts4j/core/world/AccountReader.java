@@ -53,7 +53,8 @@ final class AccountReader {
       User.Builder user =
           stored(fields, () -> User.builder(arn(fields, "user", "UserName").toString()));
       fields.optionalValue("UserId", UniqueId::of).ifPresent(user::id);
-      inline(fields, "UserPolicyList").forEach(user::policy);
+      inline(fields, "UserPolicyList", "user `" + fields.text("UserName") + "`")
+          .forEach(user::policy);
       managedPolicies.attached(fields).forEach(user::policy);
       groups(fields).forEach(user::policy);
       managedPolicies.boundary(fields).ifPresent(user::permissionsBoundary);
@@ -76,7 +77,11 @@ final class AccountReader {
     for (Fields fields : account.objects("RoleDetailList")) {
       JsonValue trust = fields.require("AssumeRolePolicyDocument");
       Role role = role(fields)
-          .withTrustPolicy(PolicyDocuments.parse(trust, PolicyKind.TRUST, "trust policy"));
+          .withTrustPolicy(PolicyDocuments.parse(
+              trust,
+              PolicyKind.TRUST,
+              "trust policy",
+              "trust policy of role `" + fields.text("RoleName") + "`"));
       try {
         directory.putRole(role);
       } catch (StsException e) {
@@ -99,8 +104,8 @@ final class AccountReader {
   }
 
   private Policy bucketPolicy(JsonValue document, String bucket) {
-    Policy policy =
-        PolicyDocuments.parse(document, PolicyKind.RESOURCE, "policy of bucket " + bucket);
+    String name = "policy of bucket " + bucket;
+    Policy policy = PolicyDocuments.parse(document, PolicyKind.RESOURCE, name, name);
     try {
       return directory.bindPrincipals(policy);
     } catch (StsException e) {
@@ -122,7 +127,8 @@ final class AccountReader {
       role.maxSessionDuration(Duration.ofSeconds(seconds));
       at(fields.require("MaxSessionDuration"), role::build);
     });
-    inline(fields, "RolePolicyList").forEach(role::policy);
+    inline(fields, "RolePolicyList", "role `" + fields.text("RoleName") + "`")
+        .forEach(role::policy);
     managedPolicies.attached(fields).forEach(role::policy);
     managedPolicies.boundary(fields).ifPresent(role::permissionsBoundary);
     return stored(fields, () -> role.tags(tags(fields)).build());
@@ -148,10 +154,16 @@ final class AccountReader {
     return given.orElse(expected);
   }
 
-  private static List<Policy> inline(Fields fields, String member) {
+  private static List<Policy> inline(Fields fields, String member, String owner) {
     return fields.objects(member).stream()
-        .map(policy -> PolicyDocuments.parse(
-            policy.require("PolicyDocument"), PolicyKind.IDENTITY, policy.text("PolicyName")))
+        .map(policy -> {
+          String name = policy.text("PolicyName");
+          return PolicyDocuments.parse(
+              policy.require("PolicyDocument"),
+              PolicyKind.IDENTITY,
+              name,
+              "policy `" + name + "` of " + owner);
+        })
         .toList();
   }
 
@@ -163,7 +175,7 @@ final class AccountReader {
           .findFirst()
           .orElseThrow(() ->
               Fields.wrong(name, "names a group that is not in GroupDetailList: add it there"));
-      policies.addAll(inline(group, "GroupPolicyList"));
+      policies.addAll(inline(group, "GroupPolicyList", "group `" + Fields.text(name) + "`"));
       policies.addAll(managedPolicies.attached(group));
     }
     return policies;

@@ -22,7 +22,7 @@ final class ManagedPolicies {
           .orElseGet(() -> new Arn(
               "aws", "iam", "", accountId, "policy" + path(policy) + policy.text("PolicyName")));
       JsonValue document = defaultVersion(policy).require("Document");
-      PolicyDocuments.parse(document, PolicyKind.IDENTITY, arn.toString());
+      parse(document, PolicyKind.IDENTITY, arn.toString());
       if (documents.putIfAbsent(arn.toString(), document) != null) {
         throw Fields.wrong(policy.object(), "policy " + arn + " is given twice");
       }
@@ -59,7 +59,11 @@ final class ManagedPolicies {
           reference.require(member),
           "policy `" + arn + "` is in no account's Policies: add it there");
     }
-    return PolicyDocuments.parse(document, kind, arn);
+    return parse(document, kind, arn);
+  }
+
+  private static Policy parse(JsonValue document, PolicyKind kind, String arn) {
+    return PolicyDocuments.parse(document, kind, arn, "managed policy " + arn);
   }
 
   private static Fields defaultVersion(Fields policy) {

@@ -13,19 +13,24 @@ import java.nio.charset.StandardCharsets;
 final class PolicyDocuments {
   private PolicyDocuments() {}
 
-  /** The document, parsed by the grammar of its kind. */
-  static Policy parse(JsonValue document, PolicyKind kind, String name) {
+  /**
+   * The document, parsed by the grammar of its kind.
+   *
+   * @param name the label for decisions
+   * @param which what a fault calls the policy
+   */
+  static Policy parse(JsonValue document, PolicyKind kind, String name, String which) {
     if (document instanceof JsonObject object) {
       try {
         return Policy.parse(kind, object.raw()).named(name);
       } catch (PolicyParseException e) {
-        throw inObject(object, e);
+        throw inObject(object, e.inPolicy(which));
       }
     }
     try {
       return Policy.parse(kind, text(document)).named(name);
     } catch (PolicyParseException e) {
-      throw Fields.wrong(document, "is not a policy: " + e.getMessage());
+      throw Fields.wrong(document, String.valueOf(e.inPolicy(which).getMessage()));
     }
   }
 
@@ -53,6 +58,10 @@ final class PolicyDocuments {
   private static WorldFileException inObject(JsonObject object, PolicyParseException e) {
     int line = object.line() + e.line() - 1;
     int column = e.line() == 1 ? object.column() + e.column() - 1 : e.column();
-    return new WorldFileException(object.pointer() + e.pointer(), line, column, e.problem());
+    return new WorldFileException(
+        object.pointer() + e.pointer(),
+        line,
+        column,
+        e.policy().map(policy -> policy + ": ").orElse("") + e.problem());
   }
 }

@@ -174,7 +174,10 @@ public record World(
 
   private static List<Policy> policies(List<JsonValue> documents, PolicyKind kind, String member) {
     return documents.stream()
-        .map(document -> PolicyDocuments.parse(document, kind, member + " " + document.pointer()))
+        .map(document -> {
+          String name = member + " " + document.pointer();
+          return PolicyDocuments.parse(document, kind, name, name);
+        })
         .toList();
   }
 }

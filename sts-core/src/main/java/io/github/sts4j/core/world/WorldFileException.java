@@ -2,6 +2,8 @@ package io.github.sts4j.core.world;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.sts4j.policy.json.JsonWriter;
+
 /** A world file that is not as it must be: where, and what would be right. Nothing of it was loaded. */
 public final class WorldFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,8 +13,8 @@ public final class WorldFileException extends RuntimeException {
   private final int column;
 
   WorldFileException(String pointer, int line, int column, String problem) {
-    super((pointer.isEmpty() ? "the document" : pointer) + " (line " + line + ", column " + column
-        + "): " + problem);
+    super(JsonWriter.oneLine((pointer.isEmpty() ? "the document" : pointer) + " (line " + line
+        + ", column " + column + "): " + problem));
     this.pointer = requireNonNull(pointer, "pointer");
     this.line = line;
     this.column = column;

@@ -10,11 +10,17 @@ public final class JsonException extends RuntimeException {
   private final String problem;
 
   JsonException(String pointer, int line, int column, String problem) {
-    super(problem + ", at `" + pointer + "` (line " + line + ", column " + column + ")");
+    super(JsonWriter.oneLine(problem + ", at " + place(pointer, line, column)));
     this.pointer = pointer;
     this.line = line;
     this.column = column;
     this.problem = problem;
+  }
+
+  /** A place in words for messages; the pointer of the whole document says nothing. */
+  public static String place(String pointer, int line, int column) {
+    String position = "line " + line + ", column " + column;
+    return pointer.isEmpty() ? position : "`" + pointer + "` (" + position + ")";
   }
 
   /** The JSON pointer of the innermost value being read; empty for the whole document. */

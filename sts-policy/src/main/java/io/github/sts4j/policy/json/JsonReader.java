@@ -101,13 +101,9 @@ public final class JsonReader {
       }
       return value;
     } catch (JsonProcessingException syntax) {
-      JsonLocation at = syntax.getLocation();
       String pointer = parser.getParsingContext().pathAsPointer().toString();
-      String problem = "not JSON: " + firstLine(syntax.getOriginalMessage());
-      throw at == null
-          ? new JsonException(pointer, 1, 1, problem)
-          : new JsonException(
-              pointer, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
+      throw SyntaxFault.of(document, pointer, limits.maxDepth())
+          .orElseGet(() -> new JsonException(pointer, 1, 1, "not JSON"));
     }
   }
 
@@ -173,9 +169,12 @@ public final class JsonReader {
 
   private void enter(JsonPath path) {
     if (++depth > limits.maxDepth()) {
-      throw fault(
-          path, "objects and arrays are nested deeper than " + limits.maxDepth() + " levels");
+      throw fault(path, tooDeep(limits.maxDepth()));
     }
+  }
+
+  static String tooDeep(int maxDepth) {
+    return "objects and arrays are nested deeper than " + maxDepth + " levels";
   }
 
   private JsonOrigin origin(JsonPath path, int start, int end) {
@@ -212,10 +211,5 @@ public final class JsonReader {
       }
     }
     return false;
-  }
-
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 }

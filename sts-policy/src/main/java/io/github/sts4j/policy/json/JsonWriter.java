@@ -43,6 +43,23 @@ public final class JsonWriter {
     return write(LATIN_1_GENERATORS, value);
   }
 
+  /** A text for a message: its control characters, which could pretend to begin a line of a log, as JSON writes them. */
+  public static String oneLine(String text) {
+    if (text.chars().noneMatch(JsonWriter::isControl)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isControl(c)) {
+        escape(out, c);
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   private static String write(JsonFactory generators, @Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = generators.createGenerator(text)) {
@@ -78,5 +95,18 @@ public final class JsonWriter {
     } else {
       throw new IllegalArgumentException("no JSON form for " + value.getClass().getName());
     }
+  }
+
+  private static void escape(StringBuilder out, char c) {
+    switch (c) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> out.append(String.format("\\u%04x", (int) c));
+    }
+  }
+
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 }

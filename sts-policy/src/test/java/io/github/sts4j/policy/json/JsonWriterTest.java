@@ -40,6 +40,13 @@ class JsonWriterTest {
     assertEquals("\"\\u2028 \\u0101 \u00ff\"", JsonWriter.writeLatin1("\u2028 \u0101 \u00ff"));
   }
 
+  @Test
+  void textOfAMessageStaysInOneLine() {
+    assertEquals(
+        "a\\nb\\r\\t\\u0000\\u0085\\u2028\"é", JsonWriter.oneLine("a\nb\r\t\0\u0085\u2028\"é"));
+    assertEquals("as it is: `é`", JsonWriter.oneLine("as it is: `é`"));
+  }
+
   @Property
   void whatIsWrittenIsReadBack(@ForAll @NotEmpty String text) {
     String whole = new String(

@@ -6,6 +6,7 @@ import io.github.sts4j.policy.AccessDecision.Outcome;
 import io.github.sts4j.policy.AccessRequest;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import io.github.sts4j.policy.PolicyParseException;
 import io.github.sts4j.policy.PolicyStack;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class PolicyAssertions {
         PolicyKind.IDENTITY,
         List.of(new StatementDraft(
             false, null, false, List.of(action), false, List.of(resource), List.of())));
-    PolicyStack such = PolicyDecisions.stack(forbidden.policy());
+    PolicyStack such = PolicyDecisions.stack(parsed(forbidden, action, resource));
     PolicyStack alone = PolicyDecisions.stack(requireNonNull(policy, "policy"));
     return check(
         List.of(PolicyDraft.of(policy), forbidden),
@@ -105,6 +106,14 @@ public final class PolicyAssertions {
             && allows(PolicyKind.IDENTITY, such, named(request)),
         "the policy allows `" + action + "` on `" + resource + "`",
         List.of(policy));
+  }
+
+  private static Policy parsed(PolicyDraft forbidden, String action, String resource) {
+    try {
+      return forbidden.policy();
+    } catch (PolicyParseException fault) {
+      throw fault.inPolicy("what is never to be allowed, `" + action + "` on `" + resource + "`");
+    }
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.github.sts4j.testkit.policy;
 
+import io.github.sts4j.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What generated policies are about: two random policies meet only if they speak of the same things. Immutable.
@@ -16,6 +19,7 @@ import java.util.Map;
  */
 public record PolicyVocabulary(
     List<String> actions, List<String> resources, Map<String, List<String>> conditionKeys) {
+  private static final Pattern NAMED = Pattern.compile("(?s)arn:[^:]*:[^:]*:[^:]*:[^:]*:.+");
   private static final PolicyVocabulary STORAGE = of(
           List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"),
           List.of(
@@ -49,6 +53,44 @@ public record PolicyVocabulary(
   /** A vocabulary without condition keys. */
   public static PolicyVocabulary of(List<String> actions, List<String> resources) {
     return new PolicyVocabulary(actions, resources, Map.of());
+  }
+
+  /**
+   * What policies of your own speak of: actions and resources that their statements match, one for each way in which the
+   * patterns overlap, and the condition keys that they ask about, with values on both sides of each boundary.
+   *
+   * @param policies one or more, of whatever kinds
+   */
+  public static PolicyVocabulary of(Policy... policies) {
+    RequestSearch search = RequestSearch.around(policies);
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    search.candidates().context().forEach((key, choices) -> {
+      List<String> values = choices.stream()
+          .flatMap(choice -> choice.values().stream())
+          .distinct()
+          .toList();
+      if (!values.isEmpty()) {
+        keys.put(key, values);
+      }
+    });
+    List<String> resources = matched(search, Candidates::resources).stream()
+        .filter(it -> NAMED.matcher(it).matches())
+        .toList();
+    // A policy that has no resources, such as a trust policy, speaks of whatever there is.
+    return new PolicyVocabulary(
+        matched(search, Candidates::actions),
+        resources.isEmpty() ? STORAGE.resources() : resources,
+        keys);
+  }
+
+  /** What a statement matches; all there is, where there are no statements. */
+  private static List<String> matched(
+      RequestSearch search, Function<Candidates, List<String>> part) {
+    List<String> matched = search.targets().stream()
+        .flatMap(target -> part.apply(target.matching()).stream())
+        .distinct()
+        .toList();
+    return matched.isEmpty() ? part.apply(search.candidates()) : matched;
   }
 
   /** A small object store: four actions, four resources, and keys of every common type. */

@@ -24,7 +24,14 @@ record StatementDraft(
   StatementDraft {
     actions = List.copyOf(actions);
     resources = resources == null ? null : List.copyOf(resources);
-    conditions = List.copyOf(conditions);
+    conditions = asWritten(conditions);
+  }
+
+  /** A policy has one place for an operator and a key: of two conditions for it, the later one is all there is. */
+  private static List<ConditionDraft> asWritten(List<ConditionDraft> conditions) {
+    Map<List<String>, ConditionDraft> places = new LinkedHashMap<>();
+    conditions.forEach(each -> places.put(List.of(each.operator(), each.key()), each));
+    return List.copyOf(places.values());
   }
 
   /** The resources; none where the kind of policy has none. */

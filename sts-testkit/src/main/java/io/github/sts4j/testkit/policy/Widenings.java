@@ -139,7 +139,11 @@ final class Widenings {
     }
     List<ConditionDraft> conditions = new ArrayList<>(deny.conditions());
     conditions.add(new ConditionDraft("Bool", "aws:ViaAWSService", List.of("false")));
-    wider.add(deny.withConditions(conditions));
+    StatementDraft excepted = deny.withConditions(conditions);
+    // Where the policy tests that key already, the condition would take the place of its own.
+    if (excepted.conditions().size() > deny.conditions().size()) {
+      wider.add(excepted);
+    }
     return wider;
   }
 

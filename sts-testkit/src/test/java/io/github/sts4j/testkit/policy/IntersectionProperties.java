@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
-/** PT-1: a session does no more than its role may, and no more than its session policy allows. The README shows this class. */
+/** PT-1: a session does no more than its role may, and no more than its session policy allows. docs/testing.md shows its arbitrary. */
 class IntersectionProperties {
   static final Policy ROLE = Policy.parse(PolicyKind.IDENTITY, """
       {"Version":"2012-10-17","Statement":[

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sts4j.policy.AccessRequest;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -43,6 +44,30 @@ class PolicyArbitrariesProperties {
         .collect(wider && !narrower)
         .coverage(coverage -> coverage.check(true).percentage(share -> share >= 2));
     assertTrue(wider || !narrower);
+  }
+
+  // A draft that wrote less than it holds would be changed in places that nobody sees.
+  @Example
+  void ofTwoConditionsForOnePlaceTheLaterIsAllThereIs() {
+    ConditionDraft bob = new ConditionDraft("StringEquals", "aws:username", List.of("bob"));
+    ConditionDraft alice = bob.withValues(List.of("alice"));
+    ConditionDraft perhaps = bob.withOperator("StringEqualsIfExists");
+    StatementDraft statement = new StatementDraft(
+        false, null, false, List.of("*"), false, List.of("*"), List.of(bob, perhaps, alice));
+    assertEquals(List.of(alice, perhaps), statement.conditions());
+    PolicyDraft draft = PolicyDraft.of(PolicyKind.IDENTITY, List.of(statement));
+    assertEquals(draft, PolicyDraft.of(draft.policy()));
+  }
+
+  // A Deny that tests the key already cannot be narrowed by testing it.
+  @Example
+  void aDenyIsNotWidenedToAnotherOne() {
+    Policy deny = Policy.parse(PolicyKind.IDENTITY, """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*",
+         "Condition":{"Bool":{"aws:ViaAWSService":"true"}}}}""");
+    assertEquals(
+        List.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
+        Widenings.of(PolicyDraft.of(deny)).stream().map(PolicyDraft::json).toList());
   }
 
   @Property(tries = 300)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import io.github.sts4j.policy.PolicyParseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,17 @@ class PolicyAssertionsTest {
   private static Policy allow(String action, String resource, String condition) {
     return session("{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource
         + "\"" + (condition.isEmpty() ? "" : ",\"Condition\":" + condition) + "}");
+  }
+
+  @Test
+  void aPatternThatIsNoneIsNotTakenForAFaultOfThePolicy() {
+    Policy policy = allow("s3:*", "*", "");
+    PolicyParseException fault = assertThrows(
+        PolicyParseException.class,
+        () -> PolicyAssertions.assertNeverAllows(policy, "DeleteObject"));
+    assertTrue(
+        fault.getMessage().startsWith("what is never to be allowed, `DeleteObject` on `*`: "),
+        fault.getMessage());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.sts4j.policy.AccessRequest;
 import io.github.sts4j.policy.ConditionContext;
 import io.github.sts4j.policy.Policy;
 import io.github.sts4j.policy.PolicyKind;
+import io.github.sts4j.policy.PolicyParseException;
 import io.github.sts4j.policy.PolicyStack;
 import io.github.sts4j.policy.RequestPrincipal;
 import java.util.ArrayList;
@@ -90,7 +91,11 @@ record SimulatorCase(CaseValue fields) {
   /** A policy stands as an object, or as a string that holds its text. */
   private static Policy policy(CaseValue value, String name, PolicyKind kind) {
     String text = value.node().isTextual() ? value.text() : value.node().toString();
-    return Policy.parse(kind, text).named(name);
+    try {
+      return Policy.parse(kind, text).named(name);
+    } catch (PolicyParseException fault) {
+      throw fault.inPolicy("policy `" + name + "`");
+    }
   }
 
   private static ConditionContext context(CaseValue keys) {

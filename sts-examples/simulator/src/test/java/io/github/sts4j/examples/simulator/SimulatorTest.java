@@ -63,7 +63,8 @@ class SimulatorTest {
     run(CASE.formatted("{}") + "\n" + CASE.formatted(ALLOW));
     assertEquals(2, answers().size());
     assertEquals("error", answers().get(0).text("decision"));
-    assertTrue(answers().get(0).text("reason").contains("`Statement` is missing"));
+    String reason = answers().get(0).text("reason");
+    assertTrue(reason.startsWith("policy `identityPolicies/0`: `Statement` is missing"), reason);
     assertEquals("c", answers().get(1).text("id"));
     assertEquals("Allowed", answers().get(1).text("decision"));
   }
