@@ -74,7 +74,8 @@ final class SuiteCase {
   /** Compares what is signed with what was published. */
   void assertTexts(String form, RequestSignature signature, String bodyHash) {
     String name = this + " " + form;
-    assertEquals(text(form + "-canonical-request.txt"), signature.canonicalRequest() + bodyHash, name);
+    assertEquals(
+        text(form + "-canonical-request.txt"), signature.canonicalRequest() + bodyHash, name);
     assertEquals(
         text(form + "-string-to-sign.txt"),
         new String(signature.stringToSign(bodyHash), StandardCharsets.US_ASCII),
