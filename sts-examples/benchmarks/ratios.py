@@ -2,11 +2,11 @@
 """Prints what JMH measured as ratios to R, the goal beside each.
 
     ratios.py RESULT.json...    the table of results that were measured before
-    ratios.py --run [JAVA]      measures the rows that have goals, one thread and two, and prints them; takes five minutes.
+    ratios.py --run [JAVA]      measures the rows that have goals, one thread and two, and prints them; takes nine minutes.
                                 JAVA is the program to run, `java` if it is left out
 
 R is `rawUnseal` of the same class and parameters, the smallest of its iterations, as is every figure here: on a machine that does
-other work, too, the smallest iteration is the one that was disturbed least. Exits with 1 if a goal is missed.
+other work, too, the smallest of many short iterations is the one that was disturbed least. Exits with 1 if a goal is missed.
 """
 
 import json
@@ -41,13 +41,13 @@ FLOORS = [
 ]
 # At least so many times the throughput of one thread.
 TWO_THREADS = 1.85
-SHARED = "TokenBenchmark.(unseal|mint|authorize|authorizeSessionSeen)$"
+SHARED = "TokenBenchmark.(rawUnseal|unseal|mint|mintOwnRandom|authorize|authorizeSessionSeen)$"
 
 JAR = pathlib.Path(__file__).parent / "target" / "benchmarks.jar"
 ROWS = (
-    "TokenBenchmark.(rawUnseal|seal|unseal|unsealFirstUse|mint|assumeRole|authorize|authorizeSessionSeen)$"
+    "TokenBenchmark.(rawUnseal|seal|unseal|unsealFirstUse|mint|mintOwnRandom|assumeRole|authorize|authorizeSessionSeen)$"
     "|PolicyBenchmark.(rawUnseal|typicalAllow|typicalDeny)$"
-    "|SigV4Benchmark.(rawUnseal|verifyWithCachedKey|verifyWithDerivedKey)$"
+    "|SigV4Benchmark.(rawUnseal|hashesAlone|verifyWithCachedKey|verifyWithDerivedKey)$"
     "|TokenPeersBenchmark.(rawUnseal|nimbusDecrypt|nimbusVerify)$"
     "|OidcBenchmark.(signatureAlone|verify)$"
 )
@@ -59,8 +59,8 @@ def measure(java, folder):
     for threads, rows in runs:
         file = folder / f"{threads}.json"
         subprocess.run(
-            [java, "-jar", str(JAR), rows, "-p", "headers=TYPICAL", "-t", str(threads), "-f", "1", "-wi", "10", "-w", "700ms",
-             "-i", "6", "-r", "300ms", "-prof", "gc", "-rf", "json", "-rff", str(file)],
+            [java, "-jar", str(JAR), rows, "-p", "headers=TYPICAL", "-t", str(threads), "-f", "2", "-wi", "12", "-w", "500ms",
+             "-i", "60", "-r", "30ms", "-prof", "gc", "-rf", "json", "-rff", str(file)],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         yield file
 
@@ -131,9 +131,11 @@ def main(files):
     for name, threads in figures:
         if threads == 2 and (name, 1) in figures:
             times = 2 * figures[name, 1][0] / figures[name, 2][0]
-            missed += times < TWO_THREADS
+            # What R itself gains says how much of a second core there was.
+            judged = name in GOALS
+            missed += judged and times < TWO_THREADS
             line(f"two threads over one: {GOALS.get(name, (None, name))[1]}", f"{figures[name, 2][0]:,.0f}", f"{times:.2f}",
-                 f"{TWO_THREADS}", verdict(times >= TWO_THREADS), "")
+                 f"{TWO_THREADS}" if judged else "", verdict(times >= TWO_THREADS) if judged else "", "")
     return 1 if missed else 0
 
 

@@ -72,9 +72,14 @@ final class TokenWorld {
 
   /** The session of {@link #request}, as claims. */
   SessionClaims claims() {
+    return claims(random);
+  }
+
+  /** The same with a key from this generator. */
+  SessionClaims claims(SecureRandom keys) {
     return SessionClaims.builder()
         .kind(SessionKind.ROLE)
-        .newKey(ACCOUNT, random)
+        .newKey(ACCOUNT, keys)
         .principalArn(ROLE)
         .principalId(role.id().value())
         .sessionName("alice")

@@ -16,6 +16,7 @@ class SigV4BenchmarkTest {
     benchmark.headers = headers;
     benchmark.prepare();
     assertEquals(400, benchmark.rawUnseal().length);
+    assertEquals(32, benchmark.hashesAlone().length);
     assertEquals("ASIAIOSFODNN7EXAMPLE", benchmark.parse().accessKeyId());
     for (int i = 0; i < 2; i++) {
       assertEquals(
