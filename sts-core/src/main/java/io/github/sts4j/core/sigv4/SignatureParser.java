@@ -68,7 +68,7 @@ final class SignatureParser {
     String date = required(header(DATE_HEADER), DATE_HEADER);
     return assemble(new Claims(
         authorization.algorithm(),
-        authorization.algorithm() == SignatureAlgorithm.ECDSA ? header(REGION_SET_HEADER) : null,
+        header(REGION_SET_HEADER),
         authorization.credential(),
         authorization.signedHeaders(),
         authorization.signature(),

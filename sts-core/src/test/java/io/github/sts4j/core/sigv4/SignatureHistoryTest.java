@@ -6,11 +6,13 @@ import static io.github.sts4j.core.error.AuthenticationFailure.PAYLOAD_MISMATCH;
 import static io.github.sts4j.core.error.AuthenticationFailure.SIGNATURE_MISMATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -241,6 +243,25 @@ class SignatureHistoryTest {
     refused(
         MALFORMED_SIGNATURE,
         TestSigner.s3().unsignedHeader("X-AMZ-Copy-Source", "/b/k").request());
+  }
+
+  @Test // What is given twice is read one way here and another way there, also where it is signed
+  // and not needed.
+  void authenticationParametersGivenTwiceAreRefused() {
+    for (String name : List.of("x-amz-date", "x-amz-security-token", "x-amz-region-set")) {
+      Map<String, List<String>> headers = new HashMap<>(Map.of(
+          "Host", List.of("s3.example.com"),
+          "x-amz-date", List.of(TestSigner.DATE),
+          "x-amz-content-sha256", List.of(TestSigner.EMPTY_HASH),
+          "Authorization", List.of(TestSigner.s3().header(name, "a,b").authorization())));
+      headers.put(name, List.of("a", "b"));
+      AuthenticationException refusal = assertThrows(
+          AuthenticationException.class,
+          () ->
+              RequestSignature.parse(SignedRequest.of("GET", "/", headers), SigV4Settings.forS3()));
+      assertEquals(MALFORMED_SIGNATURE, refusal.failure());
+      assertEquals("the header `" + name + "` must be given once", refusal.getMessage());
+    }
   }
 
   @Test // CVE-2020-11012, minio#6860: two credentials in one request are none.
