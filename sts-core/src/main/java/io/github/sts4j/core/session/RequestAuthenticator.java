@@ -13,6 +13,7 @@ import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.sigv4.BodyDigest;
 import io.github.sts4j.core.sigv4.RequestSignature;
 import io.github.sts4j.core.sigv4.SigV4Settings;
+import io.github.sts4j.core.sigv4.SignatureReader;
 import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.sigv4.SigningKey;
 import io.github.sts4j.core.sigv4.SigningKeyCache;
@@ -29,7 +30,7 @@ import java.util.random.RandomGenerator;
 public final class RequestAuthenticator {
   private static final int CACHED_SIGNING_KEYS = 10_000;
 
-  private final SigV4Settings settings;
+  private final SignatureReader signatures;
   private final SessionVerifier sessions;
   private final IdentityDirectory directory;
   private final InstantSource clock;
@@ -70,7 +71,7 @@ public final class RequestAuthenticator {
       RandomGenerator random,
       StsObserver observer) {
     this.observer = StsObserver.guarded(observer);
-    this.settings = requireNonNull(settings, "settings");
+    this.signatures = SignatureReader.of(settings);
     this.sessions = requireNonNull(sessions, "sessions");
     this.directory = requireNonNull(directory, "directory");
     this.clock = requireNonNull(clock, "clock");
@@ -83,7 +84,7 @@ public final class RequestAuthenticator {
    * @throws AuthenticationException when there is none
    */
   public void requireSigned(SignedRequest request) {
-    RequestSignature.parse(request, settings);
+    signatures.read(request);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class RequestAuthenticator {
   }
 
   private AuthenticatedRequest check(SignedRequest request, BodyDigest body) {
-    RequestSignature signature = RequestSignature.parse(request, settings);
+    RequestSignature signature = signatures.read(request);
     AccessKeyId accessKeyId = accessKeyId(signature);
     Optional<String> token = signature.sessionToken();
     if (token.isPresent() || accessKeyId.isTemporary()) {

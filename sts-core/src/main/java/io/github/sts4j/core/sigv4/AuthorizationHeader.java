@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 record AuthorizationHeader(
     SignatureAlgorithm algorithm, TextPart credential, TextPart signedHeaders, TextPart signature) {
 
+  /** Whether nothing follows the signature, and it is one with a shared key. */
+  boolean isSignatureLast() {
+    return algorithm == SignatureAlgorithm.HMAC && signature.end() == signature.whole().length();
+  }
+
   static AuthorizationHeader parse(String header) {
     int space = header.indexOf(' ');
     int length = space < 0 ? header.length() : space;

@@ -8,6 +8,11 @@ import java.util.Set;
 /** The credential a signature names: {@code AKID/20150830/us-east-1/sts/aws4_request}. */
 record Credential(String accessKeyId, CredentialScope scope, TextPart scopeText) {
 
+  /** The same, keeping nothing else of the request in memory. */
+  Credential detached() {
+    return new Credential(accessKeyId, scope, TextPart.of(scopeText.text()));
+  }
+
   static Credential parse(
       TextPart text, SigningInstant signed, SigV4Settings settings, SignatureForm form) {
     CredentialParts parts = CredentialParts.of(text, true)

@@ -2,6 +2,7 @@ package io.github.sts4j.core.sigv4;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lower-case hexadecimal, the only spelling signatures know. By hand, because every request has three such texts. */
 final class LowerHex {
@@ -10,7 +11,7 @@ final class LowerHex {
   };
   private static final byte[] VALUES = values();
   private static final int NONE = -1;
-  private static final int SHA256_LENGTH = 64;
+  static final int SHA256_LENGTH = 64;
 
   private LowerHex() {}
 
@@ -47,6 +48,20 @@ final class LowerHex {
     return all == NONE ? Optional.empty() : Optional.of(bytes);
   }
 
+  /** The 32 bytes of the SHA-256 that a text ends in, or null if it ends in none. */
+  static byte @Nullable [] sha256AtEnd(byte[] text) {
+    byte[] bytes = new byte[SHA256_LENGTH / 2];
+    int start = text.length - SHA256_LENGTH;
+    int all = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int high = VALUES[text[start + 2 * i] & 0xff];
+      int low = VALUES[text[start + 2 * i + 1] & 0xff];
+      all |= high | low;
+      bytes[i] = (byte) (high << 4 | low);
+    }
+    return all == NONE ? null : bytes;
+  }
+
   /** Writes two digits a byte. */
   static void write(byte[] bytes, byte[] target, int offset) {
     for (int i = 0; i < bytes.length; i++) {
@@ -61,7 +76,7 @@ final class LowerHex {
   }
 
   private static byte[] values() {
-    byte[] values = new byte[0x80];
+    byte[] values = new byte[0x100];
     Arrays.fill(values, (byte) NONE);
     for (int i = 0; i < DIGITS.length; i++) {
       values[DIGITS[i]] = (byte) i;

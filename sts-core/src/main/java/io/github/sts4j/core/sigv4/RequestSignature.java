@@ -62,7 +62,9 @@ public final class RequestSignature {
    */
   public static RequestSignature parse(SignedRequest request, SigV4Settings settings) {
     return SignatureParser.parse(
-        requireNonNull(request, "request"), requireNonNull(settings, "settings"));
+        requireNonNull(request, "request"),
+        requireNonNull(settings, "settings"),
+        KnownAuthorizations.NONE);
   }
 
   /** The access key id the sender claims. */

@@ -2,6 +2,7 @@ package io.github.sts4j.core.sigv4;
 
 import io.github.sts4j.core.error.AuthenticationException;
 import io.github.sts4j.core.error.AuthenticationFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,18 @@ final class SignatureParser {
 
   private final SignedRequest request;
   private final SigV4Settings settings;
+  private final KnownAuthorizations memory;
   private final SignatureForm form;
   private final QueryParameters query;
 
-  private SignatureParser(SignedRequest request, SigV4Settings settings, SignatureForm form) {
+  private SignatureParser(
+      SignedRequest request,
+      SigV4Settings settings,
+      KnownAuthorizations memory,
+      SignatureForm form) {
     this.request = request;
     this.settings = settings;
+    this.memory = memory;
     this.form = form;
     if (request.rawPath().length() + request.rawQuery().length() > settings.maxRequestLength()) {
       throw form.malformed("path and query are longer than this service reads");
@@ -35,7 +42,9 @@ final class SignatureParser {
     this.query = QueryParameters.parse(request.rawQuery(), form);
   }
 
-  static RequestSignature parse(SignedRequest request, SigV4Settings settings) {
+  /** @param memory of headers that were read by these settings */
+  static RequestSignature parse(
+      SignedRequest request, SigV4Settings settings, KnownAuthorizations memory) {
     List<String> authorization = request.headers(AUTHORIZATION_HEADER);
     boolean inHeader = !authorization.isEmpty();
     boolean inQuery = request.rawQuery().length() > settings.maxRequestLength()
@@ -51,31 +60,56 @@ final class SignatureParser {
               + " (for the AWS CLI: `aws configure set default.s3.signature_version s3v4`)");
     }
     if (inHeader) {
-      return new SignatureParser(request, settings, SignatureForm.HEADER).fromHeader(authorization);
+      return new SignatureParser(request, settings, memory, SignatureForm.HEADER)
+          .fromHeader(authorization);
     }
     if (inQuery) {
-      return new SignatureParser(request, settings, SignatureForm.PRESIGNED).fromQuery();
+      return new SignatureParser(request, settings, memory, SignatureForm.PRESIGNED).fromQuery();
     }
     throw new AuthenticationException(
         AuthenticationFailure.MISSING_SIGNATURE, "the request is not signed");
   }
 
   private RequestSignature fromHeader(List<String> values) {
-    AuthorizationHeader authorization = AuthorizationHeader.parse(required(
+    String header = required(
         HeaderText.single(AUTHORIZATION_HEADER, values, settings.maxHeaderLength(), form),
-        AUTHORIZATION_HEADER));
+        AUTHORIZATION_HEADER);
+    byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+    Authorization known = memory.find(bytes);
+    return known == null ? fromNewHeader(header, bytes) : fromKnownHeader(known, header, bytes);
+  }
+
+  /** The header says the same as one that was read before, but for the signature, and unless the day is another one. */
+  private RequestSignature fromKnownHeader(Authorization known, String header, byte[] bytes) {
+    Dated dated = datedInHeaders();
+    byte[] signature = LowerHex.sha256AtEnd(bytes);
+    if (signature == null || !known.isOf(dated.signed())) {
+      return fromNewHeader(header, bytes);
+    }
+    known.headers().requireComplete(request, settings, form);
+    return assemble(known, signature, dated, null, Set.of());
+  }
+
+  private RequestSignature fromNewHeader(String header, byte[] bytes) {
+    AuthorizationHeader parts = AuthorizationHeader.parse(header);
+    Dated dated = datedInHeaders();
+    Credential credential = credential(parts.algorithm(), parts.credential(), dated);
+    byte[] signature = parts.algorithm().signature(parts.signature(), form);
+    SignedHeaders headers = SignedHeaders.read(parts.signedHeaders(), form);
+    headers.requireComplete(request, settings, form);
+    Authorization authorization = new Authorization(parts.algorithm(), credential, headers);
+    if (parts.isSignatureLast()) {
+      memory.add(bytes, authorization);
+    }
+    return assemble(authorization, signature, dated, null, Set.of());
+  }
+
+  private Dated datedInHeaders() {
     // `Date` would do for AWS; it is not always signed, so only the date that must be is read.
     String date = required(header(DATE_HEADER), DATE_HEADER);
-    return assemble(new Claims(
-        authorization.algorithm(),
-        header(REGION_SET_HEADER),
-        authorization.credential(),
-        authorization.signedHeaders(),
-        authorization.signature(),
-        date,
-        null,
-        header(SECURITY_TOKEN_HEADER),
-        Set.of()));
+    String regionSet = header(REGION_SET_HEADER);
+    String sessionToken = header(SECURITY_TOKEN_HEADER);
+    return new Dated(SigningInstant.parse(date, form), regionSet, sessionToken);
   }
 
   private RequestSignature fromQuery() {
@@ -88,39 +122,48 @@ final class SignatureParser {
       throw form.malformed(
           "a presigned request gives its date, regions and session token in the query, not in headers");
     }
-    return assemble(new Claims(
-        algorithm,
-        query.authenticating(QueryParameters.REGION_SET).orElse(null),
-        TextPart.of(parameter(QueryParameters.CREDENTIAL)),
-        TextPart.of(parameter(QueryParameters.SIGNED_HEADERS)),
-        TextPart.of(parameter(QueryParameters.SIGNATURE)),
-        parameter(QueryParameters.DATE),
-        lifetime(parameter(QueryParameters.EXPIRES)),
-        query.authenticating(QueryParameters.SECURITY_TOKEN).orElse(null),
+    String regionSet = query.authenticating(QueryParameters.REGION_SET).orElse(null);
+    TextPart credentialText = TextPart.of(parameter(QueryParameters.CREDENTIAL));
+    TextPart signedHeaders = TextPart.of(parameter(QueryParameters.SIGNED_HEADERS));
+    TextPart hex = TextPart.of(parameter(QueryParameters.SIGNATURE));
+    String date = parameter(QueryParameters.DATE);
+    Duration lifetime = lifetime(parameter(QueryParameters.EXPIRES));
+    String sessionToken = query.authenticating(QueryParameters.SECURITY_TOKEN).orElse(null);
+    Dated dated = new Dated(SigningInstant.parse(date, form), regionSet, sessionToken);
+    Credential credential = credential(algorithm, credentialText, dated);
+    byte[] signature = algorithm.signature(hex, form);
+    SignedHeaders headers = SignedHeaders.read(signedHeaders, form);
+    headers.requireComplete(request, settings, form);
+    return assemble(
+        new Authorization(algorithm, credential, headers),
+        signature,
+        dated,
+        lifetime,
         settings.allowsSessionTokenAddedAfterSigning()
             ? Set.of(QueryParameters.SIGNATURE, QueryParameters.SECURITY_TOKEN)
-            : Set.of(QueryParameters.SIGNATURE)));
+            : Set.of(QueryParameters.SIGNATURE));
   }
 
-  private RequestSignature assemble(Claims claims) {
-    SigningInstant signed = SigningInstant.parse(claims.date(), form);
-    Credential credential = credential(claims, signed);
-    byte[] signature = claims.algorithm().signature(claims.signature(), form);
-    SignedHeaders headers = SignedHeaders.read(claims.signedHeaders(), request, settings, form);
-    checkSessionToken(claims.sessionToken(), headers);
-    Payload payload = payload(claims.algorithm());
-    CanonicalText canonical = canonicalText(payload, claims);
-    appendHead(canonical, claims, headers);
+  private RequestSignature assemble(
+      Authorization authorization,
+      byte[] signature,
+      Dated dated,
+      @Nullable Duration lifetime,
+      Set<String> unsignedParameters) {
+    SignedHeaders headers = authorization.headers();
+    String token = dated.sessionToken();
+    checkSessionToken(token, headers);
+    Payload payload = payload(authorization.algorithm());
+    CanonicalText canonical = canonicalText(payload, token);
+    appendHead(canonical, unsignedParameters, headers);
+    SigningInstant signed = dated.signed();
     return new RequestSignature(
         form,
-        claims.algorithm(),
-        credential,
-        Optional.ofNullable(claims.sessionToken()),
+        authorization.algorithm(),
+        authorization.credential(),
+        Optional.ofNullable(token),
         new SigningTime(
-            claims.date(),
-            signed.instant(),
-            Optional.ofNullable(claims.lifetime()),
-            settings.clockSkew()),
+            signed.text(), signed.instant(), Optional.ofNullable(lifetime), settings.clockSkew()),
         headers.names(),
         CanonicalRequest.of(canonical, payload),
         signature,
@@ -128,13 +171,13 @@ final class SignatureParser {
         settings.maxChunkLength());
   }
 
-  private Credential credential(Claims claims, SigningInstant signed) {
-    return claims.algorithm() == SignatureAlgorithm.HMAC
-        ? Credential.parse(claims.credential(), signed, settings, form)
+  private Credential credential(SignatureAlgorithm algorithm, TextPart text, Dated dated) {
+    return algorithm == SignatureAlgorithm.HMAC
+        ? Credential.parse(text, dated.signed(), settings, form)
         : Credential.parse(
-            claims.credential(),
-            required(claims.regionSet(), QueryParameters.REGION_SET),
-            signed,
+            text,
+            required(dated.regionSet(), QueryParameters.REGION_SET),
+            dated.signed(),
             settings,
             form);
   }
@@ -151,11 +194,10 @@ final class SignatureParser {
   }
 
   /** Kept only where its last line is yet to come. */
-  private CanonicalText canonicalText(Payload payload, Claims claims) {
+  private CanonicalText canonicalText(Payload payload, @Nullable String token) {
     if (payload.mode() != PayloadMode.FROM_BODY) {
       return CanonicalText.hashing();
     }
-    String token = claims.sessionToken();
     return new CanonicalText(USUAL_REST
         + request.rawPath().length()
         + request.rawQuery().length()
@@ -163,16 +205,17 @@ final class SignatureParser {
   }
 
   /** The canonical request up to the payload's hash. */
-  private void appendHead(CanonicalText text, Claims claims, SignedHeaders headers) {
+  private void appendHead(
+      CanonicalText text, Set<String> unsignedParameters, SignedHeaders headers) {
     requireMethod(request.method());
     text.append(request.method())
         .append('\n')
         .append(CanonicalPath.of(request.rawPath(), settings.pathRule(), form))
         .append('\n')
-        .append(query.canonical(claims.unsignedParameters()))
+        .append(query.canonical(unsignedParameters))
         .append('\n');
     headers.appendTo(text, request, settings, form);
-    text.append('\n').append(claims.signedHeaders()).append('\n');
+    text.append('\n').append(headers.list()).append('\n');
   }
 
   private void requireMethod(String method) {
@@ -221,14 +264,7 @@ final class SignatureParser {
     return value;
   }
 
-  private record Claims(
-      SignatureAlgorithm algorithm,
-      @Nullable String regionSet,
-      TextPart credential,
-      TextPart signedHeaders,
-      TextPart signature,
-      String date,
-      @Nullable Duration lifetime,
-      @Nullable String sessionToken,
-      Set<String> unsignedParameters) {}
+  /** When a request says it was signed, and what else is told beside the authorization. */
+  private record Dated(
+      SigningInstant signed, @Nullable String regionSet, @Nullable String sessionToken) {}
 }

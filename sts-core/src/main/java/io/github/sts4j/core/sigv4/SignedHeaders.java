@@ -17,28 +17,47 @@ final class SignedHeaders {
   // So many are found sooner one by one; of more, no sender shall make us compare each with each.
   private static final int FEW = 12;
 
+  private final TextPart list;
   private final List<String> names;
 
-  private SignedHeaders(List<String> names) {
+  private SignedHeaders(TextPart list, List<String> names) {
+    this.list = list;
     this.names = names;
   }
 
   /**
-   * Reads the list {@code a;b;c} against the request.
+   * Reads the list {@code a;b;c}.
    *
    * @throws io.github.sts4j.core.error.AuthenticationException unless the list is sorted, in lower case and without
-   *     repetition, and names {@code host} and every {@code x-amz-} header of the request
+   *     repetition, and names {@code host}
    */
-  static SignedHeaders read(
-      TextPart list, SignedRequest request, SigV4Settings settings, SignatureForm form) {
-    SignedHeaders headers = new SignedHeaders(names(list, form));
+  static SignedHeaders read(TextPart list, SignatureForm form) {
+    SignedHeaders headers = new SignedHeaders(list, names(list, form));
     if (!headers.cover("host")) {
       throw form.malformed("the header `host` must be signed");
     }
-    for (String header : request.headerNames()) {
-      headers.requireCovered(header, settings, form);
-    }
     return headers;
+  }
+
+  /**
+   * Refuses a request with headers that should have been signed.
+   *
+   * @throws io.github.sts4j.core.error.AuthenticationException unless every {@code x-amz-} header of the request is here
+   */
+  void requireComplete(SignedRequest request, SigV4Settings settings, SignatureForm form) {
+    for (String header : request.headerNames()) {
+      requireCovered(header, settings, form);
+    }
+  }
+
+  /** The same, keeping nothing else of the request in memory. */
+  SignedHeaders detached() {
+    return new SignedHeaders(TextPart.of(list.text()), names);
+  }
+
+  /** The list as it was signed. */
+  TextPart list() {
+    return list;
   }
 
   /** The names in order. */
