@@ -47,6 +47,13 @@ public final class RecentlyUsed<K, V> {
     now.young().put(key, value);
   }
 
+  /** Forgets what stands under the key; if it is moved at the same moment, it may stay. */
+  public void remove(K key) {
+    Generations<K, V> now = current();
+    now.young().remove(key);
+    now.old().remove(key);
+  }
+
   /** How many it holds; what is on its way from one generation to the other counts twice. */
   public int size() {
     Generations<K, V> now = current();

@@ -11,19 +11,24 @@ import java.time.format.DateTimeFormatter;
  * request passes here.
  */
 record SigningInstant(String text, Instant instant, LocalDate date) {
-  private static final String SHAPE = "ddddddddTddddddZ";
+  private static final int LENGTH = "20150830T123600Z".length();
   private static final int DATE_LENGTH = 8;
   private static final int MAX_YEAR = 9999;
+  private static final int NO_NUMBER = -1;
   private static final long SECONDS_A_DAY = 86_400;
 
   static SigningInstant parse(String text, SignatureForm form) {
-    if (hasShape(text, SHAPE)) {
-      try {
-        LocalDate date = date(text);
-        long second = date.toEpochDay() * SECONDS_A_DAY + secondOfDay(text);
-        return new SigningInstant(text, Instant.ofEpochSecond(second), date);
-      } catch (DateTimeException impossible) {
-        throw notATime(text, form);
+    if (text.length() == LENGTH && text.charAt(DATE_LENGTH) == 'T' && text.charAt(LENGTH - 1) == 'Z') {
+      int date = digits(text, 0, DATE_LENGTH);
+      int time = digits(text, DATE_LENGTH + 1, LENGTH - 1);
+      if (date != NO_NUMBER && time != NO_NUMBER) {
+        try {
+          LocalDate day = date(date);
+          long second = day.toEpochDay() * SECONDS_A_DAY + secondOfDay(time);
+          return new SigningInstant(text, Instant.ofEpochSecond(second), day);
+        } catch (DateTimeException impossible) {
+          throw notATime(text, form);
+        }
       }
     }
     throw notATime(text, form);
@@ -31,9 +36,10 @@ record SigningInstant(String text, Instant instant, LocalDate date) {
 
   /** The day of a credential scope, {@code 20150830}. */
   static LocalDate parseDate(String text, SignatureForm form) {
-    if (hasShape(text, SHAPE.substring(0, DATE_LENGTH))) {
+    int date = text.length() == DATE_LENGTH ? digits(text, 0, DATE_LENGTH) : NO_NUMBER;
+    if (date != NO_NUMBER) {
       try {
-        return date(text);
+        return date(date);
       } catch (DateTimeException impossible) {
         throw form.malformed(
             "the credential scope's date " + SignatureForm.quoted(text) + " does not exist");
@@ -67,34 +73,29 @@ record SigningInstant(String text, Instant instant, LocalDate date) {
         "`X-Amz-Date` must be a time like `20150830T123600Z`, not " + SignatureForm.quoted(text));
   }
 
-  private static boolean hasShape(String text, String shape) {
-    if (text.length() != shape.length()) {
-      return false;
-    }
-    for (int i = 0; i < shape.length(); i++) {
-      char c = text.charAt(i);
-      if (shape.charAt(i) == 'd' ? !Ascii.isDigit(c) : c != shape.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  private static LocalDate date(int date) {
+    return LocalDate.of(date / 10_000, date / 100 % 100, date % 100);
   }
 
-  private static LocalDate date(String text) {
-    return LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 4), two(text, 6));
-  }
-
-  private static int secondOfDay(String text) {
-    int hour = two(text, 9);
-    int minute = two(text, 11);
-    int second = two(text, 13);
+  private static int secondOfDay(int time) {
+    int hour = time / 10_000;
+    int minute = time / 100 % 100;
+    int second = time % 100;
     if (hour > 23 || minute > 59 || second > 59) {
       throw new DateTimeException("no such time of day");
     }
     return (hour * 60 + minute) * 60 + second;
   }
 
-  private static int two(String digits, int at) {
-    return 10 * (digits.charAt(at) - '0') + digits.charAt(at + 1) - '0';
+  /** The number that a part of the text is, or {@link #NO_NUMBER}. */
+  private static int digits(String text, int start, int end) {
+    int number = 0;
+    int outside = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      number = 10 * number + digit;
+      outside |= digit | (9 - digit); // negative if it is none
+    }
+    return outside < 0 ? NO_NUMBER : number;
   }
 }

@@ -2,8 +2,7 @@ package io.github.sts4j.core.sigv4;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
+import io.github.sts4j.core.cache.RecentlyUsed;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signing keys derived before, by access key, secret, day, region and service. Bounded; safe for use by many threads.
@@ -29,12 +29,12 @@ public final class SigningKeyCache {
   // With a secret of forty characters as much as the hash takes in at once.
   private static final int SALT_LENGTH = 15;
 
-  private final Cache<Slot, Entry> entries;
+  private final RecentlyUsed<Slot, Entry> entries;
   private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
   private final byte[] salt = new byte[SALT_LENGTH];
 
-  private SigningKeyCache(long maxKeys, RandomGenerator random) {
-    this.entries = CacheBuilder.newBuilder().maximumSize(maxKeys).build();
+  private SigningKeyCache(int maxKeys, RandomGenerator random) {
+    this.entries = new RecentlyUsed<>(maxKeys);
     random.nextBytes(salt);
   }
 
@@ -44,7 +44,7 @@ public final class SigningKeyCache {
    * @param maxKeys how many keys it holds at most, at least one; each takes about a kilobyte
    * @param random for the salt, a {@link java.security.SecureRandom}
    */
-  public static SigningKeyCache of(long maxKeys, RandomGenerator random) {
+  public static SigningKeyCache of(int maxKeys, RandomGenerator random) {
     if (maxKeys < 1) {
       throw new IllegalArgumentException("a cache of `" + maxKeys + "` keys holds nothing");
     }
@@ -63,7 +63,7 @@ public final class SigningKeyCache {
       RequestSignature signature, String secretAccessKey, Instant usableUntil, Instant now) {
     sweep(now);
     Slot slot = new Slot(signature.accessKeyId(), signature.algorithm(), signature.scope());
-    Entry entry = entries.getIfPresent(slot);
+    Entry entry = entries.get(slot);
     boolean ended = entry != null && !now.isBefore(entry.usableUntil());
     // The very text that proved the key needs no digest: a remembered session has it.
     if (entry != null && !ended && entry.isOf(secretAccessKey)) {
@@ -74,7 +74,7 @@ public final class SigningKeyCache {
       return entry.key();
     }
     if (ended) {
-      entries.invalidate(slot);
+      entries.remove(slot);
     }
     SigningKey key = SigningKey.derive(secretAccessKey, signature);
     Entry fresh = new Entry(
@@ -92,7 +92,7 @@ public final class SigningKeyCache {
   private void sweep(Instant now) {
     Instant due = nextSweep.get();
     if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(SWEEP_INTERVAL))) {
-      entries.asMap().values().removeIf(entry -> !now.isBefore(entry.usableUntil()));
+      entries.removeIf(entry -> !now.isBefore(entry.usableUntil()));
     }
   }
 
@@ -111,7 +111,15 @@ public final class SigningKeyCache {
   }
 
   private record Slot(String accessKeyId, SignatureAlgorithm algorithm, CredentialScope scope) {
-    /** By hand, because that of records is slow to call and every request asks for it. */
+    // By hand, because those of records are slow to call and every request asks for them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Slot slot
+          && accessKeyId.equals(slot.accessKeyId)
+          && algorithm == slot.algorithm
+          && scope.equals(slot.scope);
+    }
+
     @Override
     public int hashCode() {
       int hash = 31 * accessKeyId.hashCode() + scope.region().hashCode();
