@@ -18,7 +18,7 @@ final class CanonicalText {
   private static final long ONES = 0x0101010101010101L;
   private static final long FIRST_SOLID = '!' * ONES;
   private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final int LONG = 24;
+  private static final int STEP = 3 * Long.BYTES;
   private static final int ROOM = 256;
 
   private final @Nullable MessageDigest hashed;
@@ -94,7 +94,7 @@ final class CanonicalText {
 
   /** Appends the text if it is printable ASCII with neither space nor tab, and else does nothing. */
   boolean appendIfSolid(String text) {
-    return text.length() < LONG ? appendShort(text) : appendLong(text);
+    return text.length() < STEP ? appendShort(text) : appendLong(text);
   }
 
   private boolean appendShort(String text) {
@@ -158,23 +158,24 @@ final class CanonicalText {
     }
   }
 
-  /** Of eight bytes or more; the last eight may be looked at twice. */
+  /** Of 24 ASCII characters or more; some of the last ones may be looked at twice. */
   private static boolean isSolid(byte[] ascii) {
-    int last = ascii.length - Long.BYTES;
-    long others = notSolid((long) WORDS.get(ascii, last));
-    int i = 0;
-    for (; i <= last - 2 * Long.BYTES; i += 2 * Long.BYTES) {
-      others |=
-          notSolid((long) WORDS.get(ascii, i)) | notSolid((long) WORDS.get(ascii, i + Long.BYTES));
+    int last = ascii.length - STEP;
+    long others = 0;
+    for (int i = 0; i < last; i += STEP) {
+      others |= notSolid(ascii, i);
     }
-    for (; i < last; i += Long.BYTES) {
-      others |= notSolid((long) WORDS.get(ascii, i));
-    }
-    return others == 0;
+    return (others | notSolid(ascii, last)) == 0;
   }
 
-  /** Zero only if each of eight bytes is above the space and below the delete character. */
+  private static long notSolid(byte[] ascii, int at) {
+    return notSolid((long) WORDS.get(ascii, at))
+        | notSolid((long) WORDS.get(ascii, at + Long.BYTES))
+        | notSolid((long) WORDS.get(ascii, at + 2 * Long.BYTES));
+  }
+
+  /** Zero only if each of eight ASCII characters is above the space and below the delete character. */
   private static long notSolid(long eight) {
-    return (eight | (eight + ONES) | (eight - FIRST_SOLID)) & HIGH_BITS;
+    return (eight + ONES | eight - FIRST_SOLID) & HIGH_BITS;
   }
 }
