@@ -1,5 +1,8 @@
 package io.github.sts4j.core.sigv4;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -10,8 +13,12 @@ import java.util.Arrays;
  */
 final class HmacSha256 {
   private static final int BLOCK = 64;
-  private static final int INNER = 0x36;
-  private static final int OUTER = 0x5c;
+  private static final int HASH = 32;
+  // Eight bytes at once.
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long INNER = 0x3636363636363636L;
+  private static final long OUTER = 0x5c5c5c5c5c5c5c5cL;
 
   private final Begun inner;
   private final Begun outer;
@@ -34,18 +41,19 @@ final class HmacSha256 {
    */
   static byte[] signOnce(byte[] key, byte[] message, MessageDigest sha256) {
     byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
-    sha256.update(padded(shortKey, INNER));
+    byte[] block = Arrays.copyOf(shortKey, BLOCK + HASH);
+    pad(block, INNER);
+    sha256.update(block, 0, BLOCK);
     byte[] hash = sha256.digest(message);
-    sha256.update(padded(shortKey, OUTER));
-    return sha256.digest(hash);
+    pad(block, INNER ^ OUTER);
+    System.arraycopy(hash, 0, block, BLOCK, HASH);
+    return sha256.digest(block);
   }
 
-  private static byte[] padded(byte[] key, int pad) {
-    byte[] block = Arrays.copyOf(key, BLOCK);
-    for (int i = 0; i < BLOCK; i++) {
-      block[i] ^= (byte) pad;
+  private static void pad(byte[] block, long pad) {
+    for (int i = 0; i < BLOCK; i += Long.BYTES) {
+      WORDS.set(block, i, (long) WORDS.get(block, i) ^ pad);
     }
-    return block;
   }
 
   /** A hash that has taken in a block. */
@@ -54,8 +62,9 @@ final class HmacSha256 {
     // Never fed, only copied.
     private final MessageDigest sha256;
 
-    Begun(byte[] key, int pad) {
-      block = padded(key, pad);
+    Begun(byte[] key, long pad) {
+      block = Arrays.copyOf(key, BLOCK);
+      pad(block, pad);
       sha256 = fed(block);
     }
 
