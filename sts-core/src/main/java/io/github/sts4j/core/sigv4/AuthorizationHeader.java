@@ -12,7 +12,8 @@ record AuthorizationHeader(
 
   /** Whether nothing follows the signature, and it is one with a shared key. */
   boolean isSignatureLast() {
-    return algorithm == SignatureAlgorithm.HMAC && signature.end() == signature.whole().length();
+    return algorithm == SignatureAlgorithm.HMAC
+        && signature.end() == signature.whole().length();
   }
 
   static AuthorizationHeader parse(String header) {

@@ -176,6 +176,6 @@ final class CanonicalText {
 
   /** Zero only if each of eight ASCII characters is above the space and below the delete character. */
   private static long notSolid(long eight) {
-    return (eight + ONES | eight - FIRST_SOLID) & HIGH_BITS;
+    return ((eight + ONES) | (eight - FIRST_SOLID)) & HIGH_BITS;
   }
 }

@@ -39,7 +39,8 @@ final class KnownAuthorizations {
   }
 
   /** What a header says that begins like this one, or null. */
-  @Nullable Authorization find(byte[] header) {
+  @Nullable
+  Authorization find(byte[] header) {
     int length = header.length - LowerHex.SHA256_LENGTH;
     if (!isUsual(length)) {
       return null;
@@ -65,10 +66,22 @@ final class KnownAuthorizations {
   private static int place(byte[] header, int length) {
     long words =
         (long) WORDS.get(header, FIRST_WORD) * SPREAD + (long) WORDS.get(header, SECOND_WORD);
-    return (int) ((words + length) * SPREAD >>> Long.SIZE - PLACES_BITS);
+    return (int) (((words + length) * SPREAD) >>> (Long.SIZE - PLACES_BITS));
   }
 
-  private record Known(byte[] start, Authorization authorization) {
+  private static final class Known {
+    private final byte[] start;
+    private final Authorization authorization;
+
+    Known(byte[] start, Authorization authorization) {
+      this.start = start;
+      this.authorization = authorization;
+    }
+
+    Authorization authorization() {
+      return authorization;
+    }
+
     boolean isStartOf(byte[] header, int length) {
       return Arrays.equals(header, 0, length, start, 0, start.length);
     }

@@ -76,14 +76,17 @@ final class SignatureParser {
         AUTHORIZATION_HEADER);
     byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
     Authorization known = memory.find(bytes);
-    return known == null ? fromNewHeader(header, bytes) : fromKnownHeader(known, header, bytes);
+    byte[] signature = known == null ? null : LowerHex.sha256AtEnd(bytes);
+    return known == null || signature == null
+        ? fromNewHeader(header, bytes)
+        : fromKnownHeader(known, signature, header, bytes);
   }
 
-  /** The header says the same as one that was read before, but for the signature, and unless the day is another one. */
-  private RequestSignature fromKnownHeader(Authorization known, String header, byte[] bytes) {
+  /** The header says the same as one that was read before, unless the day is another one. */
+  private RequestSignature fromKnownHeader(
+      Authorization known, byte[] signature, String header, byte[] bytes) {
     Dated dated = datedInHeaders();
-    byte[] signature = LowerHex.sha256AtEnd(bytes);
-    if (signature == null || !known.isOf(dated.signed())) {
+    if (!known.isOf(dated.signed())) {
       return fromNewHeader(header, bytes);
     }
     known.headers().requireComplete(request, settings, form);
@@ -266,5 +269,7 @@ final class SignatureParser {
 
   /** When a request says it was signed, and what else is told beside the authorization. */
   private record Dated(
-      SigningInstant signed, @Nullable String regionSet, @Nullable String sessionToken) {}
+      SigningInstant signed,
+      @Nullable String regionSet,
+      @Nullable String sessionToken) {}
 }

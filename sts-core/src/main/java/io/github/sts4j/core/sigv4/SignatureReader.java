@@ -15,7 +15,11 @@ public final class SignatureReader {
     this.settings = settings;
   }
 
-  /** @param settings the service that the requests are signed for */
+  /**
+   * A reader that remembers nothing yet.
+   *
+   * @param settings the service that the requests are signed for
+   */
   public static SignatureReader of(SigV4Settings settings) {
     return new SignatureReader(requireNonNull(settings, "settings"));
   }

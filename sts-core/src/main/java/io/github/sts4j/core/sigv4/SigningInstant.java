@@ -18,7 +18,9 @@ record SigningInstant(String text, Instant instant, LocalDate date) {
   private static final long SECONDS_A_DAY = 86_400;
 
   static SigningInstant parse(String text, SignatureForm form) {
-    if (text.length() == LENGTH && text.charAt(DATE_LENGTH) == 'T' && text.charAt(LENGTH - 1) == 'Z') {
+    if (text.length() == LENGTH
+        && text.charAt(DATE_LENGTH) == 'T'
+        && text.charAt(LENGTH - 1) == 'Z') {
       int date = digits(text, 0, DATE_LENGTH);
       int time = digits(text, DATE_LENGTH + 1, LENGTH - 1);
       if (date != NO_NUMBER && time != NO_NUMBER) {

@@ -41,12 +41,13 @@ public final class SigningKeyCache {
   /**
    * An empty cache.
    *
-   * @param maxKeys how many keys it holds at most, at least one; each takes about a kilobyte
+   * @param maxKeys how many keys it holds at most, at least two; each takes about a kilobyte
    * @param random for the salt, a {@link java.security.SecureRandom}
    */
   public static SigningKeyCache of(int maxKeys, RandomGenerator random) {
-    if (maxKeys < 1) {
-      throw new IllegalArgumentException("a cache of `" + maxKeys + "` keys holds nothing");
+    if (maxKeys < 2) {
+      throw new IllegalArgumentException(
+          "a cache of signing keys must be for two or more, not for `" + maxKeys + "`");
     }
     return new SigningKeyCache(maxKeys, requireNonNull(random, "random"));
   }

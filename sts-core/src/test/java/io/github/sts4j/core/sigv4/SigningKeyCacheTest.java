@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sts4j.core.error.AuthenticationFailure;
 import java.time.Instant;
@@ -65,8 +66,8 @@ class SigningKeyCacheTest {
       RequestSignature other = RequestSignature.parse(signer.request(), SigV4Settings.forS3());
       other.verify(cache.signingKey(other, TestSigner.SECRET, END, Verifying.NOW), Verifying.NOW);
     }
-    assertEquals(3, cache.size());
-    assertThrows(IllegalArgumentException.class, () -> SigningKeyCache.of(0, new Random()));
+    assertTrue(cache.size() > 0 && cache.size() <= 3, "" + cache.size());
+    assertThrows(IllegalArgumentException.class, () -> SigningKeyCache.of(1, new Random()));
   }
 
   @Test
