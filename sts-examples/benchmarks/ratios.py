@@ -47,7 +47,7 @@ JAR = pathlib.Path(__file__).parent / "target" / "benchmarks.jar"
 ROWS = (
     "TokenBenchmark.(rawUnseal|seal|unseal|unsealFirstUse|mint|mintOwnRandom|assumeRole|authorize|authorizeSessionSeen)$"
     "|PolicyBenchmark.(rawUnseal|typicalAllow|typicalDeny)$"
-    "|SigV4Benchmark.(rawUnseal|hashesAlone|verifyWithCachedKey|verifyWithDerivedKey)$"
+    "|SigV4Benchmark.(rawUnseal|hashesAlone|verifyWithCachedKey|verifyWithDerivedKey|verifyManyClients)$"
     "|TokenPeersBenchmark.(rawUnseal|nimbusDecrypt|nimbusVerify)$"
     "|OidcBenchmark.(signatureAlone|verify)$"
 )

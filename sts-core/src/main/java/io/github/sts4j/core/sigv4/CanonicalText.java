@@ -1,8 +1,5 @@
 package io.github.sts4j.core.sigv4;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * was not hashed yet. Long values are checked eight characters a step. For use by one thread.
  */
 final class CanonicalText {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long FIRST_SOLID = '!' * ONES;
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -169,9 +164,9 @@ final class CanonicalText {
   }
 
   private static long notSolid(byte[] ascii, int at) {
-    return notSolid((long) WORDS.get(ascii, at))
-        | notSolid((long) WORDS.get(ascii, at + Long.BYTES))
-        | notSolid((long) WORDS.get(ascii, at + 2 * Long.BYTES));
+    return notSolid(EightBytes.get(ascii, at))
+        | notSolid(EightBytes.get(ascii, at + Long.BYTES))
+        | notSolid(EightBytes.get(ascii, at + 2 * Long.BYTES));
   }
 
   /** Zero only if each of eight ASCII characters is above the space and below the delete character. */

@@ -1,8 +1,5 @@
 package io.github.sts4j.core.sigv4;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -15,8 +12,6 @@ final class HmacSha256 {
   private static final int BLOCK = 64;
   private static final int HASH = 32;
   // Eight bytes at once.
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long INNER = 0x3636363636363636L;
   private static final long OUTER = 0x5c5c5c5c5c5c5c5cL;
 
@@ -52,7 +47,7 @@ final class HmacSha256 {
 
   private static void pad(byte[] block, long pad) {
     for (int i = 0; i < BLOCK; i += Long.BYTES) {
-      WORDS.set(block, i, (long) WORDS.get(block, i) ^ pad);
+      EightBytes.set(block, i, EightBytes.get(block, i) ^ pad);
     }
   }
 

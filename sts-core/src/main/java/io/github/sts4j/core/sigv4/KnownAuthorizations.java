@@ -1,8 +1,5 @@
 package io.github.sts4j.core.sigv4;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * flood of others costs the next request nothing but its reading anew.
  */
 final class KnownAuthorizations {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int PLACES_BITS = 11;
+  private static final int PLACES_BITS = 12;
   private static final int MAX_LENGTH = 512;
 
   /** Remembers nothing. */
@@ -64,8 +59,7 @@ final class KnownAuthorizations {
   }
 
   private static int place(byte[] header, int length) {
-    long words =
-        (long) WORDS.get(header, FIRST_WORD) * SPREAD + (long) WORDS.get(header, SECOND_WORD);
+    long words = EightBytes.get(header, FIRST_WORD) * SPREAD + EightBytes.get(header, SECOND_WORD);
     return (int) (((words + length) * SPREAD) >>> (Long.SIZE - PLACES_BITS));
   }
 

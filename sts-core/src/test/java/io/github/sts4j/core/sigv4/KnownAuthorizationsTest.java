@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class KnownAuthorizationsTest {
-  private static final int PLACES = 2048;
+  private static final int PLACES = 4096;
 
   private final KnownAuthorizations known = new KnownAuthorizations();
   private final TestSigner signer = TestSigner.s3();

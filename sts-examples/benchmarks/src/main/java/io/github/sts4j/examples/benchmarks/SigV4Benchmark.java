@@ -37,6 +37,8 @@ public class SigV4Benchmark {
   // Of a TYPICAL request, in bytes.
   private static final int CANONICAL_REQUEST = 920;
   private static final int STRING_TO_SIGN = 136;
+  // A power of two.
+  private static final int CLIENTS = 256;
 
   /** Which headers the request has. */
   @Param
@@ -51,6 +53,8 @@ public class SigV4Benchmark {
   private RawUnseal floor;
   private SignedCall call;
   private SignedRequest request;
+  private final SignedRequest[] byClient = new SignedRequest[CLIENTS];
+  private int next;
 
   /** Signs the request to verify. */
   @Setup
@@ -61,6 +65,9 @@ public class SigV4Benchmark {
     hmac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
     call = new SignedCall(headers, SignedCall.EXAMPLE);
     request = call.received();
+    for (int client = 0; client < CLIENTS; client++) {
+      byClient[client] = new SignedCall(headers, SignedCall.client(client)).received();
+    }
   }
 
   /** The unit, R. */
@@ -86,6 +93,16 @@ public class SigV4Benchmark {
   /** A request of a session that was seen before. */
   @Benchmark
   public VerifiedSignature verifyWithCachedKey() {
+    return verify(request);
+  }
+
+  /** The same of many clients in turn, each with credentials of its own: what is remembered is never at hand. */
+  @Benchmark
+  public VerifiedSignature verifyManyClients() {
+    return verify(byClient[next++ & (CLIENTS - 1)]);
+  }
+
+  private VerifiedSignature verify(SignedRequest request) {
     RequestSignature signature = reader.read(request);
     SigningKey key = keys.signingKey(
         signature, SignedCall.SECRET, SignedCall.NOW.plusSeconds(900), SignedCall.NOW);

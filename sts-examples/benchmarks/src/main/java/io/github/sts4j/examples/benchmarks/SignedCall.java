@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -22,6 +23,12 @@ final class SignedCall {
   /** With a session token of 600 characters. */
   static final AwsSessionCredentialsIdentity EXAMPLE =
       AwsSessionCredentialsIdentity.create("ASIAIOSFODNN7EXAMPLE", SECRET, "Fwo0".repeat(150));
+
+  /** One of many clients, each with a key and a session token of its own. */
+  static AwsSessionCredentialsIdentity client(int number) {
+    String digits = String.format(Locale.ROOT, "%08d", number);
+    return AwsSessionCredentialsIdentity.create("ASIAIOSFODNN" + digits, SECRET, digits.repeat(75));
+  }
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
