@@ -1,7 +1,8 @@
 /**
  * Verification of AWS Signature Version 4: who signed this request, and is it untouched?
  *
- * <p>A server reads {@link io.github.sts4j.core.sigv4.RequestSignature#parse} to learn which access key claims to have
+ * <p>A server reads {@link io.github.sts4j.core.sigv4.RequestSignature#parse}, or, sooner, a
+ * {@link io.github.sts4j.core.sigv4.SignatureReader} that it keeps, to learn which access key claims to have
  * signed, finds that key's secret, and calls {@link io.github.sts4j.core.sigv4.RequestSignature#verify}. The
  * {@link io.github.sts4j.core.sigv4.VerifiedSignature} it gets back then checks the body, as an array or as a stream.
  * Signatures with a shared key ({@code AWS4-HMAC-SHA256}) and, where the settings name the service's one region, with a key
