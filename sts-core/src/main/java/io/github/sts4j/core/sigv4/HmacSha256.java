@@ -1,5 +1,6 @@
 package io.github.sts4j.core.sigv4;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -29,20 +30,30 @@ final class HmacSha256 {
     return outer.copy().digest(hash);
   }
 
-  /**
-   * Signs one message with a key that signs no other: nothing is kept.
-   *
-   * @param sha256 fresh, and left so, so that one serves for several keys
-   */
-  static byte[] signOnce(byte[] key, byte[] message, MessageDigest sha256) {
-    byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
-    byte[] block = Arrays.copyOf(shortKey, BLOCK + HASH);
-    pad(block, INNER);
-    sha256.update(block, 0, BLOCK);
-    byte[] hash = sha256.digest(message);
-    pad(block, INNER ^ OUTER);
-    System.arraycopy(hash, 0, block, BLOCK, HASH);
-    return sha256.digest(block);
+  /** Signs the first message with the key, and each other one with the signature of the one before; nothing is kept. */
+  static byte[] signInTurn(byte[] key, byte[]... messages) {
+    MessageDigest sha256 = Hashing.sha256();
+    // A key's block, and after it the hash that the key signs at last.
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256.digest(key) : key, BLOCK + HASH);
+    for (byte[] message : messages) {
+      pad(block, INNER);
+      sha256.update(block, 0, BLOCK);
+      sha256.update(message);
+      write(sha256, block, BLOCK);
+      pad(block, INNER ^ OUTER);
+      sha256.update(block);
+      write(sha256, block, 0);
+      Arrays.fill(block, HASH, BLOCK, (byte) 0);
+    }
+    return Arrays.copyOf(block, HASH);
+  }
+
+  private static void write(MessageDigest sha256, byte[] target, int at) {
+    try {
+      sha256.digest(target, at, HASH);
+    } catch (DigestException e) {
+      throw new IllegalStateException("a SHA-256 has 32 bytes", e);
+    }
   }
 
   private static void pad(byte[] block, long pad) {

@@ -12,12 +12,12 @@ final class HmacSigningKey implements KeyMaterial {
   }
 
   static HmacSigningKey derive(String secretAccessKey, CredentialScope scope) {
-    MessageDigest sha256 = Hashing.sha256();
-    byte[] key = utf8("AWS4" + secretAccessKey);
-    key = HmacSha256.signOnce(key, utf8(scope.dateText()), sha256);
-    key = HmacSha256.signOnce(key, utf8(scope.region()), sha256);
-    key = HmacSha256.signOnce(key, utf8(scope.service()), sha256);
-    key = HmacSha256.signOnce(key, utf8(CredentialScope.TERMINATOR), sha256);
+    byte[] key = HmacSha256.signInTurn(
+        utf8("AWS4" + secretAccessKey),
+        utf8(scope.dateText()),
+        utf8(scope.region()),
+        utf8(scope.service()),
+        utf8(CredentialScope.TERMINATOR));
     return new HmacSigningKey(new HmacSha256(key));
   }
 

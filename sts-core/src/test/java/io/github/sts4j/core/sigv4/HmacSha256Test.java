@@ -54,7 +54,10 @@ class HmacSha256Test {
       platform.init(new SecretKeySpec(key, "HmacSHA256"));
       byte[] expected = platform.doFinal(message);
       HmacSha256 hmac = new HmacSha256(key);
-      assertArrayEquals(expected, HmacSha256.signOnce(key, message, Hashing.sha256()));
+      assertArrayEquals(expected, HmacSha256.signInTurn(key, message));
+      assertArrayEquals(
+          new HmacSha256(new HmacSha256(expected).sign(key)).sign(message),
+          HmacSha256.signInTurn(key, message, key, message));
       assertArrayEquals(expected, hmac.sign(message));
       assertArrayEquals(expected, hmac.sign(message), "what it began with is left so");
     }
