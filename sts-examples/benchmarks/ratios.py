@@ -41,11 +41,11 @@ FLOORS = [
 ]
 # At least so many times the throughput of one thread.
 TWO_THREADS = 1.85
-SHARED = "TokenBenchmark.(rawUnseal|unseal|mint|mintOwnRandom|authorize|authorizeSessionSeen)$"
+SHARED = "TokenBenchmark.(rawUnseal|unseal|mint|authorize|authorizeSessionSeen)$"
 
 JAR = pathlib.Path(__file__).parent / "target" / "benchmarks.jar"
 ROWS = (
-    "TokenBenchmark.(rawUnseal|seal|unseal|unsealFirstUse|mint|mintOwnRandom|assumeRole|authorize|authorizeSessionSeen)$"
+    "TokenBenchmark.(rawUnseal|seal|unseal|unsealFirstUse|mint|assumeRole|authorize|authorizeSessionSeen)$"
     "|PolicyBenchmark.(rawUnseal|typicalAllow|typicalDeny)$"
     "|SigV4Benchmark.(rawUnseal|hashesAlone|verifyWithCachedKey|verifyWithDerivedKey)$"
     "|TokenPeersBenchmark.(rawUnseal|nimbusDecrypt|nimbusVerify)$"
