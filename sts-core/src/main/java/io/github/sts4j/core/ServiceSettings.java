@@ -12,6 +12,7 @@ import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
+import io.github.sts4j.core.random.BlockRandom;
 import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.throttle.Throttle;
 import io.github.sts4j.core.token.KeyRing;
@@ -30,7 +31,8 @@ final class ServiceSettings implements Cloneable {
   KeyRing keyRing;
 
   InstantSource clock = InstantSource.system();
-  RandomGenerator random = new SecureRandom();
+  // The one generator that is drawn from in blocks: what an application passes is used as it is.
+  RandomGenerator random = BlockRandom.of(new SecureRandom(), System::nanoTime);
   MfaVerifier mfaVerifier = MfaVerifier.none();
   SamlVerifier samlVerifier = NoVerifiers.SAML;
   WebIdentityVerifier webIdentityVerifier = NoVerifiers.WEB_IDENTITY;

@@ -420,7 +420,8 @@ public interface TokenService {
     }
 
     /**
-     * Sets the source of random bytes for keys, secrets and nonces; by default a {@link SecureRandom}. Anything weaker
+     * Sets the source of random bytes for keys, secrets and nonces; by default a {@link SecureRandom}, from which a service
+     * draws in blocks that it uses within 10 milliseconds. One that is set is asked for each value by itself. Anything weaker
      * makes secrets guessable.
      */
     public Builder random(RandomGenerator random) {

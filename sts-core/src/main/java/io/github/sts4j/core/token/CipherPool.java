@@ -1,10 +1,10 @@
 package io.github.sts4j.core.token;
 
+import io.github.sts4j.core.cache.IdlePlaces;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +17,9 @@ import org.jspecify.annotations.Nullable;
  * of threads that were at it at one time.
  */
 final class CipherPool {
-  private static final int PLACES =
-      Integer.highestOneBit(Math.min(16, 2 * Runtime.getRuntime().availableProcessors()));
-  private static final int CACHE_LINE = 16; // references
-
   private final String transformation;
   private final Provider provider;
-  // A place that few threads share, each in a cache line of its own: threads that run at one time
-  // do not get in each other's
-  // way, and none makes garbage.
-  private final AtomicReferenceArray<@Nullable Cipher> places =
-      new AtomicReferenceArray<>(PLACES * CACHE_LINE);
+  private final IdlePlaces<Cipher> places = new IdlePlaces<>();
   private final Queue<Cipher> others = new ConcurrentLinkedQueue<>();
 
   private CipherPool(String transformation, Provider provider) {
@@ -52,7 +44,7 @@ final class CipherPool {
 
   /** A cipher that must be initialised before it is used. */
   Cipher take() throws GeneralSecurityException {
-    Cipher idle = places.getAndSet(place(), null);
+    Cipher idle = places.take();
     if (idle == null) {
       idle = others.poll();
     }
@@ -60,13 +52,9 @@ final class CipherPool {
   }
 
   void give(Cipher cipher) {
-    if (!places.compareAndSet(place(), null, cipher)) {
+    if (!places.give(cipher)) {
       others.add(cipher);
     }
-  }
-
-  private static int place() {
-    return ((int) Thread.currentThread().getId() & (PLACES - 1)) * CACHE_LINE;
   }
 
   @SuppressWarnings("InsecureCryptoUsage") // Xaes256Gcm names the only two transformations

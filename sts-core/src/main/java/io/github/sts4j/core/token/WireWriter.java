@@ -21,7 +21,33 @@ final class WireWriter {
   }
 
   void text(int field, String value) {
-    bytes(field, value.getBytes(UTF_8));
+    if (!shortAscii(field, value)) {
+      bytes(field, value.getBytes(UTF_8));
+    }
+  }
+
+  /** Writes a text as most are, without an array in between; what is no such text is not written. */
+  private boolean shortAscii(int field, String value) {
+    int length = value.length();
+    if (length > ONE_BYTE || field > ONE_BYTE >>> 3) {
+      return false;
+    }
+    reserve(2 + length);
+    byte[] out = buffer;
+    int at = size + 2;
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      all |= c;
+      out[at + i] = (byte) c;
+    }
+    if (all > ONE_BYTE) {
+      return false;
+    }
+    out[size] = (byte) (field << 3 | LENGTH_DELIMITED);
+    out[size + 1] = (byte) length;
+    size = at + length;
+    return true;
   }
 
   void bytes(int field, byte[] value) {
@@ -44,22 +70,13 @@ final class WireWriter {
     int length = size - messageStart;
     int start = messageStart;
     if (length > ONE_BYTE) {
-      int more = varintLength(length) - 1;
+      int more = WireSize.ofVarint(length) - 1;
       reserve(more);
       System.arraycopy(buffer, start, buffer, start + more, length);
     }
     size = start - 1;
     varint(length);
     size += length;
-  }
-
-  private static int varintLength(int value) {
-    return (Integer.SIZE - Integer.numberOfLeadingZeros(value | 1) + 6) / 7;
-  }
-
-  /** How many bytes were written so far. */
-  int size() {
-    return size;
   }
 
   /** What was written; the writer is empty afterwards. */

@@ -10,10 +10,7 @@ import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.token.SessionClaims;
 import io.github.sts4j.core.token.SessionToken;
 import io.github.sts4j.policy.AccessDecision;
-import java.security.DrbgParameters;
-import java.security.DrbgParameters.Capability;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,15 +53,12 @@ public class TokenBenchmark {
   @State(Scope.Thread)
   public static class Turn {
     RawUnseal floor;
-    SecureRandom random;
     int next;
 
     /** Makes the cipher. */
     @Setup
     public void prepare() throws GeneralSecurityException {
       floor = new RawUnseal();
-      random = SecureRandom.getInstance(
-          "DRBG", DrbgParameters.instantiation(256, Capability.RESEED_ONLY, null));
     }
   }
 
@@ -106,20 +100,14 @@ public class TokenBenchmark {
   }
 
   private Optional<SessionClaims> open(String text) {
-    return SessionToken.parse(text)
-        .flatMap(token -> world.sealer.open(token, claims.accessKeyId()));
+    SessionToken token = SessionToken.parse(text).orElseThrow();
+    return world.sealer.open(token, claims.accessKeyId());
   }
 
   /** A new key id, a secret and the token, whoever may have them. */
   @Benchmark
   public String mint() {
     return world.sealer.seal(world.claims()).text();
-  }
-
-  /** The same, each thread with a generator of random numbers of its own: the platform's has one lock for all of them. */
-  @Benchmark
-  public String mintOwnRandom(Turn turn) {
-    return world.sealer.seal(world.claims(turn.random)).text();
   }
 
   /** The token opened and all its checks, without a signed request; nothing but the derived key is remembered. */

@@ -9,6 +9,7 @@ import io.github.sts4j.core.identity.InMemoryIdentityDirectory;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.User;
+import io.github.sts4j.core.random.BlockRandom;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.token.KeyRing;
@@ -19,6 +20,7 @@ import io.github.sts4j.core.token.SessionToken;
 import io.github.sts4j.core.token.SessionTokenSealer;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -33,7 +35,9 @@ final class TokenWorld {
       .mapToObj(i -> new SessionTag("CostCenter" + i, "department-" + i, false))
       .toList();
 
-  final SecureRandom random = new SecureRandom();
+  /** As services have it by default. */
+  final RandomGenerator random = BlockRandom.of(new SecureRandom(), System::nanoTime);
+
   final KeyRing keys = KeyRing.generate(random);
   final SessionTokenSealer sealer = SessionTokenSealer.create(keys, random);
   final AuthenticatedCaller caller;
@@ -61,25 +65,17 @@ final class TokenWorld {
               "Principal":{"AWS":"arn:aws:iam::111122223333:user/alice"}}]}""")
         .policy("p", fiveStatements("s3:Get*", "arn:aws:s3:::data/reports/*"))
         .build());
-    TokenService.Builder service = TokenService.builder()
-        .directory(directory)
-        .keyRing(keys)
-        .clock(() -> SignedCall.NOW)
-        .random(random);
+    TokenService.Builder service =
+        TokenService.builder().directory(directory).keyRing(keys).clock(() -> SignedCall.NOW);
     rememberingSts = service.build();
     sts = service.rememberedSessions(0).build();
   }
 
   /** The session of {@link #request}, as claims. */
   SessionClaims claims() {
-    return claims(random);
-  }
-
-  /** The same with a key from this generator. */
-  SessionClaims claims(SecureRandom keys) {
     return SessionClaims.builder()
         .kind(SessionKind.ROLE)
-        .newKey(ACCOUNT, keys)
+        .newKey(ACCOUNT, random)
         .principalArn(ROLE)
         .principalId(role.id().value())
         .sessionName("alice")
