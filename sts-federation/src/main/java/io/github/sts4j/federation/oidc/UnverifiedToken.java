@@ -9,7 +9,7 @@ final class UnverifiedToken {
 
   private UnverifiedToken(CompactToken token, boolean lenient) {
     this.token = token;
-    this.claims = Claims.parse(token.payload(), lenient);
+    this.claims = Claims.parse(token, lenient);
   }
 
   /** @throws StsException {@code InvalidIdentityToken} when it is not a JSON Web Token in compact form */
