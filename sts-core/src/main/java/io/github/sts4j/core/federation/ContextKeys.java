@@ -90,11 +90,8 @@ final class ContextKeys extends AbstractMap<String, List<String>> {
 
     /** Adds a key; a second value of the same key, any case, replaces the first. */
     void put(String key, List<String> values) {
-      if (isLongest(key)) { // whoever adds many adds the shorter ones first
-        entries.add(Map.entry(key, values));
-        return;
-      }
-      int place = place(entries, key);
+      // Whoever adds many adds the shorter ones first.
+      int place = isLongest(key) ? -1 - entries.size() : place(entries, key);
       if (place >= 0) {
         entries.set(place, Map.entry(entries.get(place).getKey(), values));
       } else {

@@ -210,7 +210,8 @@ public final class FederatedIdentity {
 
     /** Keys that begin so say who calls, and the service alone says that. */
     private static void requireOfProvider(String key) {
-      if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+      boolean mayBeOfAws = key.length() >= 4 && key.charAt(3) == ':';
+      if (mayBeOfAws && key.regionMatches(true, 0, "aws:", 0, 4)) {
         throw new IllegalArgumentException(
             "condition key `" + key + "` is not a provider's to set: leave it out");
       }

@@ -38,6 +38,7 @@ final class UnverifiedToken {
     if (!key.verifies(token, header.algorithm())) {
       throw Refusal.unverified("the signature by " + header.algorithm() + " does not verify");
     }
+    issuer.headers().remember(token.header(), header);
     return claims;
   }
 

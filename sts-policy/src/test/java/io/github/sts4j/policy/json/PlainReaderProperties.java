@@ -66,7 +66,7 @@ class PlainReaderProperties {
       "/*",
       "x");
 
-  @Property(tries = 20_000)
+  @Property(tries = 5_000)
   void whatItReadsTheStrictReaderReadsTheSame(@ForAll("texts") String text) {
     Optional<JsonValue> plain = plain(text);
     Statistics.label("read").collect(plain.isPresent());
@@ -75,7 +75,7 @@ class PlainReaderProperties {
     plain.ifPresent(value -> assertSame(JsonReader.read(sent, LIMITS), value));
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 300)
   void itReadsEveryPlainDocument(@ForAll("values") String document) {
     JsonValue plain = plain(document).orElse(null);
     if (isWithinDepth(document)) {
