@@ -81,9 +81,6 @@ final class TagsClaim {
   }
 
   private List<SessionTag> checked() {
-    if (tags.isEmpty() && transitive.isEmpty()) {
-      return List.of();
-    }
     if (tags.size() > MAX_TAGS) { // ST-2
       throw new StsException(
           StsError.VALIDATION_ERROR,

@@ -24,7 +24,6 @@ final class TokenTimes {
   static Instant check(Claims claims, Instant now, Duration skew) {
     Instant expires = instant("exp", claims.required("exp"), claims.lenient());
     Instant issued = issued(claims);
-    Instant latest = now.plus(skew);
     // At exactly the tolerance a token is still good, either way.
     if (now.isAfter(expires.plus(skew))) {
       throw new StsException(
@@ -32,13 +31,13 @@ final class TokenTimes {
           "Token expired: current date/time " + now.getEpochSecond()
               + " must be before the expiration date/time " + expires.getEpochSecond());
     }
-    if (issued.isAfter(latest)) {
+    if (issued.isAfter(now.plus(skew))) {
       throw Refusal.invalid("The token was issued in the future: current date/time "
           + now.getEpochSecond() + ", issued at " + issued.getEpochSecond());
     }
     claims
         .get("nbf")
-        .ifPresent(value -> checkNotBefore(instant("nbf", value, claims.lenient()), now, latest));
+        .ifPresent(value -> checkNotBefore(instant("nbf", value, claims.lenient()), now, skew));
     return expires;
   }
 
@@ -47,8 +46,8 @@ final class TokenTimes {
     return instant("iat", claims.required("iat"), claims.lenient());
   }
 
-  private static void checkNotBefore(Instant notBefore, Instant now, Instant latest) {
-    if (notBefore.isAfter(latest)) {
+  private static void checkNotBefore(Instant notBefore, Instant now, Duration skew) {
+    if (notBefore.isAfter(now.plus(skew))) {
       throw Refusal.invalid("The token is not yet valid: current date/time " + now.getEpochSecond()
           + ", valid from " + notBefore.getEpochSecond());
     }
@@ -62,9 +61,8 @@ final class TokenTimes {
     } else if (lenient && value instanceof JsonString string) {
       text = string.value();
     }
-    long seconds = isWholeNumber(text) ? Long.parseLong(text) : Long.MAX_VALUE;
-    if (seconds <= LAST_SECOND) {
-      return Instant.ofEpochSecond(seconds);
+    if (isWholeNumber(text) && Long.parseLong(text) <= LAST_SECOND) {
+      return Instant.ofEpochSecond(Long.parseLong(text));
     }
     throw Claims.wrong(name, "must be whole seconds since 1970");
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document that is plain: ASCII in one line, without backslashes, in objects of few members, with whole numbers. That is what
- * issuers of tokens write, and takes half as long as with the parser. It reads what {@link JsonReader} would, or nothing: whatever is
+ * issuers of tokens write, and every token is read before anything is known of it. It reads what {@link JsonReader} would, or nothing: whatever is
  * not plain, faults included, is left to that one.
  */
 final class PlainReader {
@@ -54,8 +54,7 @@ final class PlainReader {
     int i = 0;
     for (; i + Long.BYTES <= octets.length; i += Long.BYTES) {
       long eight = (long) EIGHT_OCTETS.get(octets, i);
-      // A subtraction sets the top bit of the lowest octet that is too small, and of none if none
-      // is.
+      // The lowest octet that is too small gets its top bit from the subtraction; else none does.
       long strange = eight | (eight - BLANKS) | ((eight ^ BACKSLASHES) - ONES);
       if ((strange & TOP_BITS) != 0) {
         return false;
