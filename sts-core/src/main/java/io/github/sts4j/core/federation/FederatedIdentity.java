@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,8 @@ public final class FederatedIdentity {
     sourceIdentity = Optional.ofNullable(from.sourceIdentity);
     tags = List.copyOf(from.tags);
     tagsDescribePrincipal = from.tagsDescribePrincipal;
-    trustContext = Map.copyOf(from.trustContext);
-    sessionContext = Map.copyOf(from.sessionContext);
+    trustContext = from.trustContext.collected();
+    sessionContext = from.sessionContext.collected();
   }
 
   /**
@@ -155,10 +154,8 @@ public final class FederatedIdentity {
     private @Nullable String sourceIdentity;
     private List<SessionTag> tags = List.of();
     private boolean tagsDescribePrincipal;
-    private final Map<String, List<String>> trustContext =
-        new TreeMap<>(Builder::compareIgnoringCase);
-    private final Map<String, List<String>> sessionContext =
-        new TreeMap<>(Builder::compareIgnoringCase);
+    private final ContextKeys.Collector trustContext = new ContextKeys.Collector();
+    private final ContextKeys.Collector sessionContext = new ContextKeys.Collector();
 
     private Builder(String provider, AccountId providerAccount, String subject, String audience) {
       this.provider = requireNonNull(provider, "provider");
@@ -211,28 +208,10 @@ public final class FederatedIdentity {
       return this;
     }
 
-    /**
-     * All keys of a provider begin alike: their lengths tell most of them apart at once, and of those of one length the ends. What is
-     * equal here is what {@link String#equalsIgnoreCase} calls so.
-     */
-    private static int compareIgnoringCase(String one, String other) {
-      int difference = one.length() - other.length();
-      for (int end = one.length(); difference == 0 && end > 0; ) {
-        int last = one.codePointBefore(end);
-        int othersLast = other.codePointBefore(end);
-        difference = last == othersLast ? 0 : folded(last) - folded(othersLast);
-        end -= Character.charCount(last);
-      }
-      return difference;
-    }
-
-    private static int folded(int codePoint) {
-      return Character.toLowerCase(Character.toUpperCase(codePoint));
-    }
-
     /** Keys that begin so say who calls, and the service alone says that. */
     private static void requireOfProvider(String key) {
-      if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+      boolean mayBeOfAws = key.length() >= 4 && key.charAt(3) == ':';
+      if (mayBeOfAws && key.regionMatches(true, 0, "aws:", 0, 4)) {
         throw new IllegalArgumentException(
             "condition key `" + key + "` is not a provider's to set: leave it out");
       }

@@ -22,14 +22,27 @@ record Claims(JsonObject object, boolean lenient) {
   private static final int MAX_MEMBERS = 200;
   private static final int MAX_TEXT = 255;
 
+  /**
+   * The claims of a token.
+   *
+   * @throws StsException {@code InvalidIdentityToken} when its payload is not acceptable
+   */
+  static Claims parse(CompactToken token, boolean lenient) {
+    Optional<JsonValue> plain = JsonReader.readPlain(token.payloadOctets(), LIMITS);
+    return plain.isPresent() ? of(plain.get(), lenient) : parse(token.payload(), lenient);
+  }
+
   static Claims parse(String json, boolean lenient) {
     try {
-      if (JsonReader.read(json, LIMITS) instanceof JsonObject object
-          && object.members().size() <= MAX_MEMBERS) {
-        return new Claims(object, lenient);
-      }
+      return of(JsonReader.read(json, LIMITS), lenient);
     } catch (JsonException problem) {
       throw CompactToken.malformed("its payload is not acceptable JSON: " + problem.problem());
+    }
+  }
+
+  private static Claims of(JsonValue payload, boolean lenient) {
+    if (payload instanceof JsonObject object && object.members().size() <= MAX_MEMBERS) {
+      return new Claims(object, lenient);
     }
     throw CompactToken.malformed(
         "its payload is not a JSON object of at most " + MAX_MEMBERS + " claims");

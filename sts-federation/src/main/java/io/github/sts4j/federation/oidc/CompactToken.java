@@ -76,6 +76,11 @@ final class CompactToken {
     return text(payload);
   }
 
+  /** The payload's octets, which the caller only reads. */
+  byte[] payloadOctets() {
+    return payload;
+  }
+
   /** What the signature covers. */
   byte[] signingInput() {
     return Arrays.copyOf(token, signedUntil);
@@ -86,9 +91,9 @@ final class CompactToken {
     verifier.update(token, 0, signedUntil);
   }
 
-  /** The third part, decoded. It was canonical, so nothing else stands for the same octets. */
+  /** The third part, decoded, which the caller only reads. It was canonical, so nothing else stands for the same octets. */
   byte[] signature() {
-    return signature.clone();
+    return signature;
   }
 
   private static byte[] decoded(byte[] token, int from, int to) {

@@ -1,6 +1,8 @@
 package io.github.sts4j.federation.oidc;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,7 +11,8 @@ final class ConditionKeyNames {
   private static final Set<String> STANDARD = Set.of("aud", "oaud", "sub", "amr", "email");
 
   private final String prefix;
-  private final Map<String, String> usual = new HashMap<>();
+  private final Map<String, String> standard = new HashMap<>();
+  private final List<Map.Entry<String, String>> chosen;
 
   /**
    * @param issuer the issuer's URL
@@ -17,8 +20,11 @@ final class ConditionKeyNames {
    */
   ConditionKeyNames(String issuer, Set<String> claims) {
     prefix = issuer.substring(issuer.indexOf("://") + 3);
-    STANDARD.forEach(this::add);
-    claims.forEach(this::add);
+    STANDARD.forEach(claim -> standard.put(claim, made(claim)));
+    chosen = claims.stream()
+        .sorted(Comparator.comparingInt(String::length)) // the order that an identity keeps them in
+        .map(claim -> Map.entry(claim, made(claim)))
+        .toList();
   }
 
   /** The issuer without its scheme: what the names begin with (section 8.2.4). */
@@ -28,12 +34,13 @@ final class ConditionKeyNames {
 
   /** The condition key of a claim. */
   String of(String claim) {
-    String known = usual.get(claim);
+    String known = standard.get(claim);
     return known == null ? made(claim) : known;
   }
 
-  private void add(String claim) {
-    usual.put(claim, made(claim));
+  /** The claims that become condition keys besides the standard ones, each with its key. */
+  List<Map.Entry<String, String>> chosen() {
+    return chosen;
   }
 
   private String made(String claim) {

@@ -5,6 +5,7 @@ import io.github.sts4j.policy.json.JsonArray;
 import io.github.sts4j.policy.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +15,12 @@ import java.util.TreeSet;
  */
 final class ConditionKeys {
   private static final String AWS_CLAIMS = "https://aws.amazon.com/";
+  private static final int USUAL_KEYS = 16;
 
   private final ConditionKeyNames names;
   private final FederatedIdentity.Builder identity;
   private final boolean allLast;
-  private final List<String> added = new ArrayList<>();
+  private final List<String> added = new ArrayList<>(USUAL_KEYS);
 
   /**
    * @param names what the issuer's keys are called
@@ -51,11 +53,14 @@ final class ConditionKeys {
   }
 
   /** The claims the issuer's profile names; for the trust evaluation only (OI-32). */
-  void named(Claims claims, Set<String> chosen) {
-    for (String name : chosen) {
-      ClaimValues.at(claims.object(), name)
+  void named(Claims claims) {
+    for (Map.Entry<String, String> chosen : names.chosen()) {
+      ClaimValues.at(claims.object(), chosen.getKey())
           .flatMap(ClaimValues::of)
-          .ifPresent(values -> add(name, values, false));
+          .ifPresent(values -> {
+            added.add(chosen.getKey());
+            identity.trustContext(chosen.getValue(), values);
+          });
     }
   }
 

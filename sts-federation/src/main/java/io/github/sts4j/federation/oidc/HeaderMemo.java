@@ -4,8 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last header it read. An issuer writes one header over and over, as it names the key and little else; reading
- * it is a pure function of its text, and costs a tenth of a signature.
+ * Remembers the header of the last token whose signature held. An issuer writes one header over and over, as it names the key and
+ * little else; reading it is a pure function of its text. What was merely presented is not remembered: a flood of forged headers
+ * leaves nothing behind.
  */
 final class HeaderMemo {
   private final Set<String> types;
@@ -20,12 +21,17 @@ final class HeaderMemo {
   /** What {@link TokenHeader#parse} says of this text. */
   TokenHeader read(String json) {
     Entry known = last;
-    if (known != null && known.json().equals(json)) {
-      return known.header();
+    return known != null && known.json().equals(json)
+        ? known.header()
+        : TokenHeader.parse(json, types, lenient);
+  }
+
+  /** Remembers what was read of the header of a token that the issuer signed. */
+  void remember(String json, TokenHeader header) {
+    Entry known = last;
+    if (known == null || !known.json().equals(json)) {
+      last = new Entry(json, header);
     }
-    TokenHeader header = TokenHeader.parse(json, types, lenient);
-    last = new Entry(json, header);
-    return header;
   }
 
   private record Entry(String json, TokenHeader header) {}

@@ -50,7 +50,7 @@ final class IdentityReader {
     boolean allLast = issuer.builtIn().filter(BuiltInProvider.COGNITO::equals).isPresent();
     ConditionKeys keys = new ConditionKeys(issuer.keyNames(), identity, allLast);
     keys.standard(claims, subject, audience);
-    keys.named(claims, issuer.registration().profile().conditionClaims());
+    keys.named(claims);
     if (issuer.registration().provider().allowAllClaims()) {
       keys.all(claims);
     }

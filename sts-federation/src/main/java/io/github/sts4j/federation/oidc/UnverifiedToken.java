@@ -9,7 +9,7 @@ final class UnverifiedToken {
 
   private UnverifiedToken(CompactToken token, boolean lenient) {
     this.token = token;
-    this.claims = Claims.parse(token.payload(), lenient);
+    this.claims = Claims.parse(token, lenient);
   }
 
   /** @throws StsException {@code InvalidIdentityToken} when it is not a JSON Web Token in compact form */
@@ -38,6 +38,7 @@ final class UnverifiedToken {
     if (!key.verifies(token, header.algorithm())) {
       throw Refusal.unverified("the signature by " + header.algorithm() + " does not verify");
     }
+    issuer.headers().remember(token.header(), header);
     return claims;
   }
 

@@ -8,40 +8,44 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Members that nobody else can change. Being sure of that by type, an object need not copy what the reader has just made. */
-final class JsonMembers extends AbstractMap<String, JsonValue> {
-  private final Map<String, JsonValue> members;
-
-  private JsonMembers(Map<String, JsonValue> members) {
-    this.members = Collections.unmodifiableMap(members);
-  }
+/** Members that nobody else can change. Being sure of that by type, an object need not copy what a reader has just made. */
+abstract class JsonMembers extends AbstractMap<String, JsonValue> {
 
   /** @param members which the caller gives away */
   static JsonMembers owning(Map<String, JsonValue> members) {
-    return new JsonMembers(members);
+    return new Mapped(members);
   }
 
   static JsonMembers copyOf(Map<String, JsonValue> members) {
-    return members instanceof JsonMembers own ? own : new JsonMembers(new LinkedHashMap<>(members));
+    return members instanceof JsonMembers own ? own : new Mapped(new LinkedHashMap<>(members));
   }
 
-  @Override
-  public Set<Entry<String, JsonValue>> entrySet() {
-    return members.entrySet();
-  }
+  /** Any number of members. */
+  private static final class Mapped extends JsonMembers {
+    private final Map<String, JsonValue> members;
 
-  @Override
-  public @Nullable JsonValue get(Object name) {
-    return members.get(name);
-  }
+    Mapped(Map<String, JsonValue> members) {
+      this.members = Collections.unmodifiableMap(members);
+    }
 
-  @Override
-  public boolean containsKey(Object name) {
-    return members.containsKey(name);
-  }
+    @Override
+    public Set<Entry<String, JsonValue>> entrySet() {
+      return members.entrySet();
+    }
 
-  @Override
-  public void forEach(BiConsumer<? super String, ? super JsonValue> action) {
-    members.forEach(action);
+    @Override
+    public @Nullable JsonValue get(Object name) {
+      return members.get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+      return members.containsKey(name);
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super JsonValue> action) {
+      members.forEach(action);
+    }
   }
 }

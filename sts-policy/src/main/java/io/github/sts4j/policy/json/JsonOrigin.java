@@ -1,29 +1,38 @@
 package io.github.sts4j.policy.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a value stood in its document; end, line and column are looked for when somebody asks. Immutable. */
 public final class JsonOrigin {
   private static final int AT_THE_QUOTE = -1;
 
-  private final JsonPath path;
+  private final @Nullable JsonPath container;
+  private final String step;
   private final String document;
   private final int start;
   private final int end;
 
-  JsonOrigin(JsonPath path, String document, int start, int end) {
-    this.path = path;
+  /**
+   * @param container the path of the object or array the value is in; null for the whole document
+   * @param step the value's name or index there
+   */
+  JsonOrigin(@Nullable JsonPath container, String step, String document, int start, int end) {
+    this.container = container;
+    this.step = step;
     this.document = document;
     this.start = start;
     this.end = end;
   }
 
   /** The origin of a string that begins with the quote at this place. */
-  static JsonOrigin ofString(JsonPath path, String document, int start) {
-    return new JsonOrigin(path, document, start, AT_THE_QUOTE);
+  static JsonOrigin ofString(
+      @Nullable JsonPath container, String step, String document, int start) {
+    return new JsonOrigin(container, step, document, start, AT_THE_QUOTE);
   }
 
   /** The JSON pointer (RFC 6901) of the value; empty for the whole document. */
   public String pointer() {
-    return path.pointer();
+    return container == null ? "" : container.child(step).pointer();
   }
 
   /** The line the value begins on, from 1. */
@@ -47,6 +56,11 @@ public final class JsonOrigin {
   /** The value exactly as it was written. */
   public String raw() {
     return document.substring(start, end == AT_THE_QUOTE ? afterString() : end);
+  }
+
+  /** What stands between the quotes of a string whose end is known. */
+  String unquoted() {
+    return document.substring(start + 1, end - 1);
   }
 
   /** Lines end with LF, CR, or both in this order. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A strict JSON reader: RFC 8259 and nothing more, no duplicate names, no text after the document, no unpaired
@@ -89,6 +90,16 @@ public final class JsonReader {
     }
   }
 
+  /**
+   * Reads a document quickly that is ASCII in one line and needs no more than that: {@link #read(String, JsonLimits)} would read the
+   * same. Of any other it says nothing, be it JSON or not.
+   *
+   * @param octets the document as UTF-8
+   */
+  public static Optional<JsonValue> readPlain(byte[] octets, JsonLimits limits) {
+    return Optional.ofNullable(PlainReader.read(octets, limits));
+  }
+
   private JsonValue document() throws IOException {
     try {
       JsonToken first = parser.nextToken();
@@ -123,7 +134,7 @@ public final class JsonReader {
 
   private JsonString string(JsonPath path, int start) throws IOException {
     String text = parser.getText();
-    JsonOrigin origin = JsonOrigin.ofString(path, document, start);
+    JsonOrigin origin = JsonOrigin.ofString(path.parent(), path.step(), document, start);
     if (hasEscapes && hasUnpairedSurrogate(text)) {
       throw unpairedSurrogate(path, origin.line(), origin.column());
     }
@@ -178,7 +189,7 @@ public final class JsonReader {
   }
 
   private JsonOrigin origin(JsonPath path, int start, int end) {
-    return new JsonOrigin(path, document, start, end);
+    return new JsonOrigin(path.parent(), path.step(), document, start, end);
   }
 
   /** Where the token begins, which the parser counts from 1. */
