@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document that is plain: ASCII in one line, without backslashes, in objects of few members, with whole numbers. That is what
- * issuers of tokens write, and every token is read before anything is known of it. It reads what {@link JsonReader} would, or nothing: whatever is
- * not plain, faults included, is left to that one.
+ * issuers of tokens write, and every token is read before anything is known of it. It reads what {@link JsonReader} would, or
+ * nothing: whatever is not plain, faults included, is left to that one.
  */
 final class PlainReader {
   private static final VarHandle EIGHT_OCTETS =
