@@ -194,7 +194,7 @@ class PlainReaderProperties {
     return JsonReader.readPlain(text.getBytes(StandardCharsets.UTF_8), LIMITS);
   }
 
-  private static void assertSame(JsonValue expected, JsonValue actual) {
+  static void assertSame(JsonValue expected, JsonValue actual) {
     assertEquals(expected.getClass(), actual.getClass());
     assertEquals(expected.pointer(), actual.pointer());
     assertEquals(expected.raw(), actual.raw());
