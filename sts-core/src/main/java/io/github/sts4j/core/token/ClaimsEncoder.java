@@ -1,5 +1,11 @@
 package io.github.sts4j.core.token;
 
+import io.github.sts4j.core.identity.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /** Writes claims in their one binary form ({@code docs/token-format.md}, "Claims"). */
 final class ClaimsEncoder {
   private ClaimsEncoder() {}
@@ -10,16 +16,31 @@ final class ClaimsEncoder {
     writePolicy(out, claims);
     writeHistory(out, claims);
     writeFederation(out, claims);
-    claims.firstPrincipal().ifPresent(who -> out.text(ClaimField.FIRST_PRINCIPAL, who));
+    writeIfAny(out, ClaimField.FIRST_PRINCIPAL, claims.firstPrincipal());
     return out.finish();
   }
 
   /** The bytes of the fields that {@code PackedPolicySize} counts (CR-5). */
   static int packedSize(SessionClaims claims) {
-    WireWriter out = new WireWriter();
-    writePolicy(out, claims);
-    writeFederatedContext(out, claims);
-    return out.size();
+    String policy = claims.sessionPolicy().orElse(null);
+    int size = policy == null ? 0 : WireSize.ofText(ClaimField.SESSION_POLICY, policy);
+    for (String arn : claims.sessionPolicyArns()) {
+      size += WireSize.ofText(ClaimField.SESSION_POLICY_ARN, arn);
+    }
+    for (SessionTag tag : claims.tags()) {
+      int content = WireSize.ofText(ClaimField.TAG_KEY, tag.key())
+          + WireSize.ofText(ClaimField.TAG_VALUE, tag.value())
+          + (tag.transitive() ? WireSize.ofFlag(ClaimField.TAG_TRANSITIVE) : 0);
+      size += WireSize.ofContent(ClaimField.TAG, content);
+    }
+    for (Map.Entry<String, List<String>> entry : claims.federatedContext().entrySet()) {
+      int content = WireSize.ofText(ClaimField.CONTEXT_KEY, entry.getKey());
+      for (String value : entry.getValue()) {
+        content += WireSize.ofText(ClaimField.CONTEXT_VALUE, value);
+      }
+      size += WireSize.ofContent(ClaimField.FEDERATED_CONTEXT, content);
+    }
+    return size;
   }
 
   private static void writeIdentity(WireWriter out, SessionClaims claims) {
@@ -30,12 +51,18 @@ final class ClaimsEncoder {
     out.text(ClaimField.PRINCIPAL_ID, claims.principalId());
     out.number(ClaimField.ISSUED_AT, claims.issuedAt().getEpochSecond());
     out.number(ClaimField.EXPIRES_AT, claims.expiresAt().getEpochSecond());
-    claims.sessionName().ifPresent(name -> out.text(ClaimField.SESSION_NAME, name));
-    claims.sourceIdentity().ifPresent(source -> out.text(ClaimField.SOURCE_IDENTITY, source));
+    writeIfAny(out, ClaimField.SESSION_NAME, claims.sessionName());
+    writeIfAny(out, ClaimField.SOURCE_IDENTITY, claims.sourceIdentity());
+  }
+
+  private static void writeIfAny(WireWriter out, int field, Optional<String> text) {
+    if (text.isPresent()) {
+      out.text(field, text.get());
+    }
   }
 
   private static void writePolicy(WireWriter out, SessionClaims claims) {
-    claims.sessionPolicy().ifPresent(policy -> out.text(ClaimField.SESSION_POLICY, policy));
+    writeIfAny(out, ClaimField.SESSION_POLICY, claims.sessionPolicy());
     for (String arn : claims.sessionPolicyArns()) {
       out.text(ClaimField.SESSION_POLICY_ARN, arn);
     }
@@ -55,11 +82,9 @@ final class ClaimsEncoder {
   }
 
   private static void writeFederation(WireWriter out, SessionClaims claims) {
-    claims
-        .identityProvider()
-        .ifPresent(provider -> out.text(ClaimField.IDENTITY_PROVIDER, provider));
+    writeIfAny(out, ClaimField.IDENTITY_PROVIDER, claims.identityProvider());
     writeFederatedContext(out, claims);
-    claims.delegate().ifPresent(account -> out.text(ClaimField.DELEGATE, account.value()));
+    writeIfAny(out, ClaimField.DELEGATE, claims.delegate().map(AccountId::value));
   }
 
   private static void writeFederatedContext(WireWriter out, SessionClaims claims) {
@@ -72,9 +97,10 @@ final class ClaimsEncoder {
   }
 
   private static void writeHistory(WireWriter out, SessionClaims claims) {
-    claims
-        .mfaAuthenticatedAt()
-        .ifPresent(mfa -> out.number(ClaimField.MFA_AUTHENTICATED_AT, mfa.getEpochSecond()));
+    Instant mfa = claims.mfaAuthenticatedAt().orElse(null);
+    if (mfa != null) {
+      out.number(ClaimField.MFA_AUTHENTICATED_AT, mfa.getEpochSecond());
+    }
     if (claims.isChained()) {
       out.number(ClaimField.CHAINED, 1);
     }

@@ -67,10 +67,9 @@ final class Sealer {
       return Optional.empty();
     }
     PreparedKey prepared = prepared(key);
-    return prepared
-        .aead()
-        .open(sealed, NONCE_AT, prepared.sharedHeader())
-        .map(plaintext -> new Opened(key, plaintext));
+    byte[] plaintext =
+        prepared.aead().open(sealed, NONCE_AT, prepared.sharedHeader()).orElse(null);
+    return plaintext == null ? Optional.empty() : Optional.of(new Opened(key, plaintext));
   }
 
   /** Whether what this key sealed may be opened now. */

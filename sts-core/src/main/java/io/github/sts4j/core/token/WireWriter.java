@@ -10,6 +10,7 @@ final class WireWriter {
   static final int LENGTH_DELIMITED = 2;
 
   private static final int ONE_BYTE = 0x7F;
+  private static final int SHORT = 64;
 
   private byte[] buffer = new byte[512];
   private int size;
@@ -21,7 +22,29 @@ final class WireWriter {
   }
 
   void text(int field, String value) {
-    bytes(field, value.getBytes(UTF_8));
+    if (!shortAscii(field, value)) {
+      bytes(field, value.getBytes(UTF_8));
+    }
+  }
+
+  /** Writes a text as most are without an array in between; what is no such text is not written. */
+  private boolean shortAscii(int field, String value) {
+    int length = value.length();
+    if (length > SHORT) {
+      return false;
+    }
+    int before = size;
+    varint(((long) field << 3) | LENGTH_DELIMITED);
+    varint(length);
+    reserve(length);
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      all |= c;
+      buffer[size + i] = (byte) c;
+    }
+    size = all <= ONE_BYTE ? size + length : before;
+    return size != before;
   }
 
   void bytes(int field, byte[] value) {
@@ -44,22 +67,13 @@ final class WireWriter {
     int length = size - messageStart;
     int start = messageStart;
     if (length > ONE_BYTE) {
-      int more = varintLength(length) - 1;
+      int more = WireSize.ofVarint(length) - 1;
       reserve(more);
       System.arraycopy(buffer, start, buffer, start + more, length);
     }
     size = start - 1;
     varint(length);
     size += length;
-  }
-
-  private static int varintLength(int value) {
-    return (Integer.SIZE - Integer.numberOfLeadingZeros(value | 1) + 6) / 7;
-  }
-
-  /** How many bytes were written so far. */
-  int size() {
-    return size;
   }
 
   /** What was written; the writer is empty afterwards. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -117,6 +119,29 @@ class ClaimsCodecProperties {
             && !claims.hasSessionPolicies()
             && claims.federatedContext().isEmpty(),
         "nothing is 0");
+  }
+
+  @Property(tries = 500) // CR-5: the size that is told before the call is that of the token
+  void packedSizeIsWhatTheFieldsTake(@ForAll("claims") SessionClaims claims) {
+    byte[] encoded = ClaimsEncoder.encode(claims);
+    Set<Long> packed = Set.of(10L, 11L, 12L, 17L);
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    int size = 0;
+    while (in.hasRemaining()) {
+      int start = in.position();
+      long tag = varint(in);
+      long value = varint(in);
+      if ((tag & 7) == WireWriter.LENGTH_DELIMITED) {
+        in.position(in.position() + (int) value);
+      }
+      size += packed.contains(tag >>> 3) ? in.position() - start : 0;
+    }
+    assertEquals(size, claims.packedSize());
+  }
+
+  private static long varint(ByteBuffer in) {
+    byte next = in.get();
+    return next >= 0 ? next : next & 0x7F | varint(in) << 7;
   }
 
   private static byte[] concat(byte[] first, WireWriter more) {

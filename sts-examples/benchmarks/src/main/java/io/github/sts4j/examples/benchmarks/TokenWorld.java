@@ -65,10 +65,8 @@ final class TokenWorld {
               "Principal":{"AWS":"arn:aws:iam::111122223333:user/alice"}}]}""")
         .policy("p", fiveStatements("s3:Get*", "arn:aws:s3:::data/reports/*"))
         .build());
-    TokenService.Builder service = TokenService.builder()
-        .directory(directory)
-        .keyRing(keys)
-        .clock(() -> SignedCall.NOW);
+    TokenService.Builder service =
+        TokenService.builder().directory(directory).keyRing(keys).clock(() -> SignedCall.NOW);
     rememberingSts = service.build();
     sts = service.rememberedSessions(0).build();
   }
