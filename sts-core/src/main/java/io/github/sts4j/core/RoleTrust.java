@@ -52,13 +52,11 @@ final class RoleTrust {
         .environment(environment);
     putCallKeys(request, parameters, sourceIdentity);
     role.ifPresent(found -> CallContext.putRoleTags(request, found));
-    AuthorizationRequest asked = request.build();
-    for (String action : actions(tags, sourceIdentity)) {
-      permission.requireOfRole(
-          caller,
-          asked.withAction(action),
-          () -> ofNoRole(action, parameters, sourceIdentity, environment));
-    }
+    permission.requireOfRole(
+        caller,
+        request.build(),
+        actions(tags, sourceIdentity),
+        action -> ofNoRole(action, parameters, sourceIdentity, environment));
     return role.orElseThrow(
         () -> new AssertionError("a policy that trusts nobody allowed " + caller.arn()));
   }

@@ -61,17 +61,26 @@ record TagParameters(Map<String, String> tags, Set<String> transitiveKeys) {
   }
 
   private static Map<String, String> byKey(List<Tag> tags) {
+    if (tags.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> byKey = new LinkedHashMap<>();
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Tag tag : tags) {
-      if (!seen.add(tag.key())) { // ST-4
+      requireNew(tag.key(), byKey.keySet());
+      byKey.put(tag.key(), tag.value());
+    }
+    return Collections.unmodifiableMap(byKey);
+  }
+
+  /** ST-4: one by one, for there are 50 at most, and few as a rule. */
+  private static void requireNew(String key, Set<String> before) {
+    for (String other : before) {
+      if (other.compareToIgnoreCase(key) == 0) {
         throw new StsException(
             StsError.INVALID_PARAMETER_VALUE,
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
       }
-      byKey.put(tag.key(), tag.value());
     }
-    return Collections.unmodifiableMap(byKey);
   }
 
   private static Set<String> transitive(List<Tag> tags, List<String> transitiveKeys) {

@@ -21,22 +21,46 @@ public final class AccessRequest {
 
   private AccessRequest(Builder builder) {
     this.principal = requireNonNull(builder.principal, "principal");
-    this.action = requireNonNull(builder.action, "action");
+    this.action = requireAction(requireNonNull(builder.action, "action"));
     this.resource = requireNonNull(builder.resource, "resource");
     this.resourceAccount = builder.resourceAccount;
     this.context = builder.context;
-    int colon = action.indexOf(':');
-    if (colon < 1 || colon == action.length() - 1) {
-      throw new IllegalArgumentException("`" + action + "` is not an action; write `service:Name`");
-    }
     this.caller = Caller.of(principal);
     this.foldedAction = Fold.ascii(action);
     this.sameAccount = principal.account().equals(resourceAccount());
   }
 
+  private AccessRequest(AccessRequest other, String action) {
+    this.principal = other.principal;
+    this.action = requireAction(action);
+    this.resource = other.resource;
+    this.resourceAccount = other.resourceAccount;
+    this.context = other.context;
+    this.caller = other.caller;
+    this.foldedAction = Fold.ascii(action);
+    this.sameAccount = other.sameAccount;
+  }
+
+  private static String requireAction(String action) {
+    int colon = requireNonNull(action, "action").indexOf(':');
+    if (colon < 1 || colon == action.length() - 1) {
+      throw new IllegalArgumentException("`" + action + "` is not an action; write `service:Name`");
+    }
+    return action;
+  }
+
   /** Starts a request. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The same question about another action.
+   *
+   * @throws IllegalArgumentException if the action is not of the form `service:Name`
+   */
+  public AccessRequest withAction(String other) {
+    return new AccessRequest(this, other);
   }
 
   /** Who asks. */

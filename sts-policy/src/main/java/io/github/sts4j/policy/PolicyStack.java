@@ -192,6 +192,9 @@ public final class PolicyStack {
     }
 
     private static List<List<Policy>> copy(List<List<Policy>> levels) {
+      if (levels.isEmpty()) {
+        return List.of(); // most accounts have none
+      }
       List<List<Policy>> copy = new ArrayList<>();
       levels.forEach(level -> copy.add(List.copyOf(level)));
       return List.copyOf(copy);

@@ -78,7 +78,9 @@ public sealed interface RequestPrincipal {
         throw new IllegalArgumentException(
             "`" + sessionArn + "` has no session name after its role name");
       }
-      roleArn.ifPresent(role -> PrincipalArns.requireRoleOf(sessionArn, role));
+      if (roleArn.isPresent()) {
+        PrincipalArns.requireRoleOf(sessionArn, roleArn.get());
+      }
       requireNonNull(roleId, "roleId");
     }
 

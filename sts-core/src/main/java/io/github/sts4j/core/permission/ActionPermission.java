@@ -6,8 +6,9 @@ import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.session.AuthorizationRequest;
 import io.github.sts4j.core.session.SessionAuthorizer;
 import io.github.sts4j.policy.AccessDecision;
+import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Asks whether a caller's policies allow an action of the service. */
 public final class ActionPermission {
@@ -42,18 +43,23 @@ public final class ActionPermission {
   }
 
   /**
-   * Asks about a role, which may not be there: the two read alike (AR-3).
+   * Asks about a role, which may not be there: the two read alike (AR-3). Every action is needed; what is refused is the first
+   * that is not allowed.
    *
-   * @param ifAbsent the request as it is for a role that is not there
+   * @param actions at least one, instead of the request's own
+   * @param ifAbsent the request for an action as it is for a role that is not there
    * @throws AccessDeniedException when they do not (AR-4)
    */
   public void requireOfRole(
       AuthenticatedCaller caller,
       AuthorizationRequest request,
-      Supplier<AuthorizationRequest> ifAbsent) {
-    AccessDecision decision = authorizer.authorize(caller, request);
+      List<String> actions,
+      Function<String, AuthorizationRequest> ifAbsent) {
+    AccessDecision decision = authorizer.authorize(caller, request, actions);
     if (!decision.isAllowed()) {
-      throw denials.ofRole(caller, decision, () -> authorizer.authorize(caller, ifAbsent.get()));
+      String refused = decision.request().action();
+      throw denials.ofRole(
+          caller, decision, () -> authorizer.authorize(caller, ifAbsent.apply(refused)));
     }
   }
 

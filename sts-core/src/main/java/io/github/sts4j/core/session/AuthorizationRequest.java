@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.policy.Policy;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,27 +43,13 @@ public record AuthorizationRequest(
     requireNonNull(environment, "environment");
     singleValued = Map.copyOf(singleValued);
     multiValued = Map.copyOf(multiValued);
-    singleValued.keySet().forEach(OwnedContextKeys::refuse);
-    multiValued.keySet().forEach(OwnedContextKeys::refuse);
+    OwnedContextKeys.refuseAnyOf(singleValued);
+    OwnedContextKeys.refuseAnyOf(multiValued);
   }
 
   /** Starts a request for an action on a resource. */
   public static Builder builder(String action, String resource) {
     return new Builder(action, resource);
-  }
-
-  /** This request for another action. */
-  public AuthorizationRequest withAction(String other) {
-    return other.equals(action)
-        ? this
-        : new AuthorizationRequest(
-            other,
-            resource,
-            resourceAccount,
-            resourcePolicy,
-            singleValued,
-            multiValued,
-            environment);
   }
 
   /** Collects a request. Not thread-safe. */
@@ -72,8 +58,9 @@ public record AuthorizationRequest(
     private final String resource;
     private Optional<AccountId> resourceAccount = Optional.empty();
     private Optional<Policy> resourcePolicy = Optional.empty();
-    private final Map<String, String> singleValued = new LinkedHashMap<>();
-    private final Map<String, List<String>> multiValued = new LinkedHashMap<>();
+    // Many requests have none.
+    private Map<String, String> singleValued = Map.of();
+    private Map<String, List<String>> multiValued = Map.of();
     private RequestEnvironment environment = RequestEnvironment.unknown();
 
     private Builder(String action, String resource) {
@@ -95,12 +82,14 @@ public record AuthorizationRequest(
 
     /** Sets a condition key that has one value. */
     public Builder context(String key, String value) {
+      singleValued = singleValued.isEmpty() ? new HashMap<>() : singleValued;
       singleValued.put(key, value);
       return this;
     }
 
     /** Sets a condition key that has a list of values. */
     public Builder context(String key, Collection<String> values) {
+      multiValued = multiValued.isEmpty() ? new HashMap<>() : multiValued;
       multiValued.put(key, List.copyOf(values));
       return this;
     }

@@ -2,6 +2,7 @@ package io.github.sts4j.core.session;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,7 +38,13 @@ final class OwnedContextKeys {
 
   private OwnedContextKeys() {}
 
-  static void refuse(String key) {
+  static void refuseAnyOf(Map<String, ?> context) {
+    if (!context.isEmpty()) {
+      context.keySet().forEach(OwnedContextKeys::refuse);
+    }
+  }
+
+  private static void refuse(String key) {
     if (isNeverOwned(key)) {
       return;
     }

@@ -17,6 +17,7 @@ import io.github.sts4j.policy.ConditionContext;
 import io.github.sts4j.policy.PolicyStack;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Decides what a caller may do, with all layers of section 5.2 as the directory has them now: identity policies,
@@ -71,6 +72,21 @@ public final class SessionAuthorizer {
    *     ARN nor {@code *}
    */
   public AccessDecision authorize(AuthenticatedCaller caller, AuthorizationRequest request) {
+    return authorize(caller, request, List.of(request.action()));
+  }
+
+  /**
+   * Decides about several actions in turn, with nothing else of the request changed, up to the first that is refused.
+   *
+   * @param actions at least one, instead of the request's own
+   * @return the decision about that one, or about the last
+   * @throws AuthenticationException when the caller's session ended since it was verified (ER-3), or its role or user is
+   *     gone (ER-4)
+   * @throws IllegalArgumentException when an action is not of the form {@code service:Name}, or the resource neither an
+   *     ARN nor {@code *}
+   */
+  public AccessDecision authorize(
+      AuthenticatedCaller caller, AuthorizationRequest request, List<String> actions) {
     Instant now = clock.instant();
     requireNotOver(caller, now);
     CallerPolicies policies = CallerPolicies.of(caller, principals);
@@ -81,13 +97,22 @@ public final class SessionAuthorizer {
         ConditionContext.onDemand(callerKeys, () -> otherKeys(callerKeys, request));
     AccessRequest access = AccessRequest.builder()
         .principal(policies.principal())
-        .action(request.action())
+        .action(actions.get(0))
         .resource(request.resource())
         .resourceAccount(resourceAccount)
         .context(context)
         .build();
-    AccessDecision decision =
-        AccessEvaluator.evaluate(stack(caller, policies, resourceAccount, request), access);
+    PolicyStack stack = stack(caller, policies, resourceAccount, request);
+    AccessDecision decision = decide(caller, stack, access);
+    for (int i = 1; i < actions.size() && decision.isAllowed(); i++) {
+      decision = decide(caller, stack, access.withAction(actions.get(i)));
+    }
+    return decision;
+  }
+
+  private AccessDecision decide(
+      AuthenticatedCaller caller, PolicyStack stack, AccessRequest access) {
+    AccessDecision decision = AccessEvaluator.evaluate(stack, access);
     return decision.isAllowed() && caller instanceof Session session && isIntersected(session)
         ? withinSessionPolicies(session, access)
         : decision;
@@ -155,7 +180,11 @@ public final class SessionAuthorizer {
       AuthorizationRequest request) {
     PolicyStack.Builder stack =
         PolicyStack.builder().boundaryLimitsDirectUserGrants(boundaryLimitsDirectUserGrants);
-    policies.identity().ifPresentOrElse(stack::identity, stack::identityAllowsAll);
+    if (policies.identity().isPresent()) {
+      stack.identity(policies.identity().get());
+    } else {
+      stack.identityAllowsAll();
+    }
     policies.permissionsBoundary().ifPresent(stack::permissionsBoundary);
     if (caller instanceof Session session) {
       sessionPolicies.of(session).ifPresent(stack::session);

@@ -1,8 +1,5 @@
 package io.github.sts4j.core.token;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -20,11 +17,7 @@ final class PlainTagScan {
   private static final byte VALUE = (ClaimField.TAG_VALUE << 3) | WireWriter.LENGTH_DELIMITED;
   private static final byte TRANSITIVE = (ClaimField.TAG_TRANSITIVE << 3) | WireWriter.VARINT;
   private static final int CASE = 0x20;
-  private static final long CASES = 0x20202020_20202020L;
-  private static final int RESERVED = 'a' | 'w' << 8 | 's' << 16 | ':' << 24;
-  private static final long ODD = 0x9E3779B9_7F4A7C15L;
-  private static final VarHandle INTS = words(int[].class);
-  private static final VarHandle LONGS = words(long[].class);
+  private static final int RESERVED = ((('a' * 31) + 'w') * 31 + 's') * 31 + (':' | CASE);
 
   private final byte[] bytes;
   private final int end;
@@ -34,10 +27,6 @@ final class PlainTagScan {
   PlainTagScan(byte[] bytes, int end) {
     this.bytes = bytes;
     this.end = end;
-  }
-
-  private static VarHandle words(Class<?> type) {
-    return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.LITTLE_ENDIAN);
   }
 
   int count() {
@@ -77,31 +66,20 @@ final class PlainTagScan {
 
   /** ST-2, ST-3, PT-7: whether the key is plain text, clearly not reserved, and clearly none of those before, ignoring case. */
   private boolean isNewKey(int from, int to) {
-    return ClaimText.TAG_KEY.isPlain(bytes, from, to)
-        && !isReserved(from, to)
-        && isNew(foldedHash(from, to));
-  }
-
-  private boolean isReserved(int from, int to) {
-    return to - from >= Integer.BYTES && ((int) INTS.get(bytes, from) | (int) CASES) == RESERVED;
-  }
-
-  /** The same for keys that differ by case alone, and for some others. Eight characters a step, the last eight maybe twice. */
-  private int foldedHash(int from, int to) {
-    int length = to - from;
-    int last = to - Long.BYTES;
-    long hash = length;
-    if (last < from) {
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + (bytes[i] | CASE);
-      }
-      return (int) hash;
+    boolean[] members = ClaimText.TAG_KEY.ascii();
+    int hash = 0;
+    int all = 0;
+    boolean plain = true;
+    boolean reserved = false;
+    // Without a way out, so that one step need not wait for another.
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      all |= b;
+      plain &= members[b & (members.length - 1)];
+      hash = 31 * hash + (b | CASE);
+      reserved |= hash == RESERVED;
     }
-    for (int i = from; i < last; i += Long.BYTES) {
-      hash = (hash ^ ((long) LONGS.get(bytes, i) | CASES)) * ODD;
-    }
-    hash = (hash ^ ((long) LONGS.get(bytes, last) | CASES)) * ODD;
-    return (int) (hash >>> 32);
+    return plain && all >= 0 && !reserved && isNew(hash);
   }
 
   private boolean isNew(int hash) {

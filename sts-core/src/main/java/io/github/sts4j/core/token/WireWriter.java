@@ -10,7 +10,6 @@ final class WireWriter {
   static final int LENGTH_DELIMITED = 2;
 
   private static final int ONE_BYTE = 0x7F;
-  private static final int SHORT = 64;
 
   private byte[] buffer = new byte[512];
   private int size;
@@ -27,24 +26,28 @@ final class WireWriter {
     }
   }
 
-  /** Writes a text as most are without an array in between; what is no such text is not written. */
+  /** Writes a text as most are, without an array in between; what is no such text is not written. */
   private boolean shortAscii(int field, String value) {
     int length = value.length();
-    if (length > SHORT) {
+    if (length > ONE_BYTE || field > ONE_BYTE >>> 3) {
       return false;
     }
-    int before = size;
-    varint(((long) field << 3) | LENGTH_DELIMITED);
-    varint(length);
-    reserve(length);
+    reserve(2 + length);
+    byte[] out = buffer;
+    int at = size + 2;
     int all = 0;
     for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
       all |= c;
-      buffer[size + i] = (byte) c;
+      out[at + i] = (byte) c;
     }
-    size = all <= ONE_BYTE ? size + length : before;
-    return size != before;
+    if (all > ONE_BYTE) {
+      return false;
+    }
+    out[size] = (byte) (field << 3 | LENGTH_DELIMITED);
+    out[size + 1] = (byte) length;
+    size = at + length;
+    return true;
   }
 
   void bytes(int field, byte[] value) {
