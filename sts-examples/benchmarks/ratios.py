@@ -6,7 +6,8 @@
                                 JAVA is the program to run, `java` if it is left out
 
 R is `rawUnseal` of the same class and parameters, the smallest of its iterations, as is every figure here: on a machine that does
-other work, too, the smallest of many short iterations is the one that was disturbed least. Exits with 1 if a goal is missed.
+other work, too, the smallest of many short iterations is the one that was disturbed least. B/op are the bytes that a call allocates,
+"returned" those of them that hang on what it returns. Exits with 1 if a goal is missed.
 """
 
 import json
@@ -65,6 +66,16 @@ def measure(java, folder):
         yield file
 
 
+def returned(java):
+    """How many bytes a call of each row returns, by the benchmarks' own count."""
+    packages = ["lang", "util", "util.concurrent", "util.concurrent.atomic", "time"]
+    opened = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED" for package in packages]
+    lines = subprocess.run(
+        [java, *opened, "-cp", str(JAR), "io.github.sts4j.examples.benchmarks.ReturnedBytes"],
+        check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8").stdout.splitlines()
+    return {name: int(count) for name, count in (line.split() for line in lines)}
+
+
 def read(files):
     """The smallest iteration and the bytes allocated, by name and threads."""
     figures = {}
@@ -96,11 +107,12 @@ def verdict(met):
     return "met" if met else "MISSED"
 
 
-def main(files):
+def main(files, java):
     figures = read(files)
+    kept = returned(java)
     missed = 0
-    line("path", "ns/op", "ratio", "goal", "", "B/op")
-    print("|---|---:|---:|---:|---|---:|")
+    line("path", "ns/op", "ratio", "goal", "", "B/op", "returned")
+    print("|---|---:|---:|---:|---|---:|---:|")
     order = list(GOALS)
     one_thread = [name for name, threads in figures if threads == 1]
     for name in sorted(one_thread, key=lambda n: (order.index(n) if n in GOALS else len(order), n)):
@@ -116,18 +128,19 @@ def main(files):
             f"{goal:.1f} R" if goal and r else "",
             verdict(met) if goal and r else "",
             f"{allocated:,.0f}" if allocated is not None else "",
+            f"{kept[name]:,}" if name in kept else "",
         )
     for ours, peer, goal in PEERS:
         if (ours, 1) in figures and (peer, 1) in figures:
             # Each in its own R: they need not have run in the same minute.
             times = (figures[peer, 1][0] / unit(figures, peer)) / (figures[ours, 1][0] / unit(figures, ours))
             missed += times < goal
-            line(f"{peer} over {ours}", "", f"{times:.1f}", f"{goal}", verdict(times >= goal), "")
+            line(f"{peer} over {ours}", "", f"{times:.1f}", f"{goal}", verdict(times >= goal), "", "")
     for ours, floor, goal in FLOORS:
         if (ours, 1) in figures and (floor, 1) in figures:
             times = figures[ours, 1][0] / figures[floor, 1][0]
             missed += times > goal
-            line(f"{ours} over {floor}", "", f"{times:.3f}", f"{goal}", verdict(times <= goal), "")
+            line(f"{ours} over {floor}", "", f"{times:.3f}", f"{goal}", verdict(times <= goal), "", "")
     for name, threads in figures:
         if threads == 2 and (name, 1) in figures:
             times = 2 * figures[name, 1][0] / figures[name, 2][0]
@@ -135,7 +148,7 @@ def main(files):
             judged = name in GOALS
             missed += judged and times < TWO_THREADS
             line(f"two threads over one: {GOALS.get(name, (None, name))[1]}", f"{figures[name, 2][0]:,.0f}", f"{times:.2f}",
-                 f"{TWO_THREADS}" if judged else "", verdict(times >= TWO_THREADS) if judged else "", "")
+                 f"{TWO_THREADS}" if judged else "", verdict(times >= TWO_THREADS) if judged else "", "", "")
     return 1 if missed else 0
 
 
@@ -143,6 +156,7 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     if sys.argv[1] == "--run":
+        program = sys.argv[2] if len(sys.argv) > 2 else "java"
         with tempfile.TemporaryDirectory() as folder:
-            sys.exit(main(list(measure(sys.argv[2] if len(sys.argv) > 2 else "java", pathlib.Path(folder)))))
-    sys.exit(main(sys.argv[1:]))
+            sys.exit(main(list(measure(program, pathlib.Path(folder))), program))
+    sys.exit(main(sys.argv[1:], "java"))

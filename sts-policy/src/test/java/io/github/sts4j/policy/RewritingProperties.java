@@ -26,6 +26,7 @@ import net.jqwik.api.ShrinkingMode;
  *   <li>a statement split into one for each of its actions and resources;
  *   <li>a policy printed by {@link Policy#json} and read again, and one with other blanks and escapes;
  *   <li>condition keys and actions in other letter case, in the policy as in the request (EV-20);
+ *   <li>a request made of one for another action;
  *   <li>a lone value in a list of one;
  *   <li>many statements more that cannot match, so that statements are looked up instead of tried one by one.
  * </ol>
@@ -88,6 +89,23 @@ class RewritingProperties {
             statements -> statements.stream().map(each -> recased(each, recase)).toList()));
     decidesAlike(
         situation, recased.withContext(context).withAction(recase.apply(situation.action())));
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void requestMadeOfOneForAnotherActionIsDecidedAlike(@ForAll("situations") Situation situation) {
+    PolicyStack stack;
+    try {
+      stack = CompiledEvaluator.stack(situation);
+    } catch (PolicyParseException malformed) {
+      return;
+    }
+    AccessRequest request = CompiledEvaluator.request(situation);
+    AccessRequest made =
+        CompiledEvaluator.request(situation.withAction("any:Other")).withAction(situation.action());
+    assertEquals(request.toString(), made.toString());
+    assertEquals(
+        AccessEvaluator.evaluate(stack, request).outcome(),
+        AccessEvaluator.evaluate(stack, made).outcome());
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)

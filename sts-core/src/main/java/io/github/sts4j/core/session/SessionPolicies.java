@@ -2,8 +2,7 @@ package io.github.sts4j.core.session;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
+import io.github.sts4j.core.cache.RecentlyUsed;
 import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.token.SessionKind;
 import io.github.sts4j.policy.Arn;
@@ -22,8 +21,7 @@ final class SessionPolicies {
   private static final int CACHED_POLICIES = 1_000;
 
   private final IdentityDirectory directory;
-  private final Cache<String, Policy> compiled =
-      CacheBuilder.newBuilder().maximumSize(CACHED_POLICIES).build();
+  private final RecentlyUsed<String, Policy> compiled = new RecentlyUsed<>(CACHED_POLICIES);
 
   SessionPolicies(IdentityDirectory directory) {
     this.directory = requireNonNull(directory, "directory");
@@ -57,7 +55,7 @@ final class SessionPolicies {
   }
 
   private Policy compile(String document) {
-    Policy known = compiled.getIfPresent(document);
+    Policy known = compiled.get(document);
     if (known != null) {
       return known;
     }
