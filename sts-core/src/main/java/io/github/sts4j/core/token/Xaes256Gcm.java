@@ -153,16 +153,5 @@ final class Xaes256Gcm {
       ByteBuffer bytes = ByteBuffer.wrap(envelope, at, PREFIX);
       return new Prefix(bytes.getLong(), bytes.getInt());
     }
-
-    // Written out, for those that a record has take ten times as long in the look-up.
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Prefix that && high == that.high && low == that.low;
-    }
-
-    @Override
-    public int hashCode() {
-      return Long.hashCode(high) ^ low;
-    }
   }
 }
