@@ -25,8 +25,10 @@ record PolicyParameters(Optional<String> inline, List<Arn> arns) {
       String name = "policyArns." + (i + 1) + ".member.arn";
       violations.text(name, Optional.of(arns.get(i)), 20, 2_048, Syntax.ARN);
     }
-    int characters = inline.map(Syntax::length).orElse(0)
-        + arns.stream().mapToInt(Syntax::length).sum();
+    int characters = inline.map(Syntax::length).orElse(0);
+    for (String arn : arns) {
+      characters += Syntax.length(arn);
+    }
     if (characters > limits.sessionPolicyCharacters()) { // SP-1, X-6
       violations.add(
           "policy",
@@ -37,12 +39,14 @@ record PolicyParameters(Optional<String> inline, List<Arn> arns) {
   }
 
   static PolicyParameters of(Optional<String> inline, List<String> arns) {
-    return new PolicyParameters(inline, arns.stream().map(Syntax::arn).toList());
+    return new PolicyParameters(
+        inline, arns.isEmpty() ? List.of() : arns.stream().map(Syntax::arn).toList());
   }
 
   /** These claims with the policies. */
   SessionClaimsBuilder addTo(SessionClaimsBuilder claims) {
     inline.ifPresent(claims::sessionPolicy);
-    return claims.sessionPolicyArns(arns.stream().map(Arn::toString).toList());
+    return claims.sessionPolicyArns(
+        arns.isEmpty() ? List.of() : arns.stream().map(Arn::toString).toList());
   }
 }

@@ -7,6 +7,7 @@ import io.github.sts4j.core.session.Session;
 import io.github.sts4j.core.token.SessionTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,18 +31,26 @@ final class SessionTags {
    * @throws StsException {@code InvalidParameterValue} when a passed key equals an inherited one, ignoring case (ST-8)
    */
   static List<SessionTag> merged(TagParameters passed, List<SessionTag> inherited) {
-    List<SessionTag> merged = new ArrayList<>(inherited);
+    if (!inherited.isEmpty()) {
+      requireOthers(passed, inherited);
+    }
+    List<SessionTag> merged = new ArrayList<>(inherited.size() + passed.tags().size());
+    merged.addAll(inherited);
+    for (Map.Entry<String, String> tag : passed.tags().entrySet()) {
+      boolean transitive = passed.transitiveKeys().contains(tag.getKey());
+      merged.add(new SessionTag(tag.getKey(), tag.getValue(), transitive));
+    }
+    return merged;
+  }
+
+  private static void requireOthers(TagParameters passed, List<SessionTag> inherited) {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     inherited.forEach(tag -> taken.add(tag.key()));
-    passed.tags().forEach((key, value) -> {
-      if (taken.contains(key)) {
-        throw new StsException(
-            StsError.INVALID_PARAMETER_VALUE,
-            "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key"
-                + " from the calling session.");
-      }
-      merged.add(new SessionTag(key, value, passed.transitiveKeys().contains(key)));
-    });
-    return merged;
+    if (passed.tags().keySet().stream().anyMatch(taken::contains)) {
+      throw new StsException(
+          StsError.INVALID_PARAMETER_VALUE,
+          "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key"
+              + " from the calling session.");
+    }
   }
 }

@@ -33,7 +33,9 @@ public final class Violations {
 
   /** An optional text, within bounds and of a pattern when it is there. */
   public void text(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
-    value.ifPresent(text -> check(name, text, text, min, max, alphabet));
+    if (value.isPresent()) {
+      check(name, value.get(), value.get(), min, max, alphabet);
+    }
   }
 
   /** Whether such a text would break none of its constraints, without a word about them. */
@@ -44,18 +46,22 @@ public final class Violations {
 
   /** Like {@link #text}, and the value is not repeated in the message (ER-12). */
   public void secretText(String name, Optional<String> value, int min, int max, Alphabet alphabet) {
-    value.ifPresent(text -> check(name, text, "***", min, max, alphabet));
+    if (value.isPresent()) {
+      check(name, value.get(), "***", min, max, alphabet);
+    }
   }
 
   /** An optional integer within bounds. */
   public void integer(String name, Optional<Integer> value, int min, int max) {
-    value.ifPresent(number -> {
-      if (number < min) {
-        add(name, number.toString(), "Member must have value greater than or equal to " + min);
-      } else if (number > max) {
-        add(name, number.toString(), "Member must have value less than or equal to " + max);
-      }
-    });
+    if (value.isEmpty()) {
+      return;
+    }
+    int number = value.get();
+    if (number < min) {
+      add(name, "" + number, "Member must have value greater than or equal to " + min);
+    } else if (number > max) {
+      add(name, "" + number, "Member must have value less than or equal to " + max);
+    }
   }
 
   /** A list of at most so many members (WP-16). */

@@ -77,7 +77,6 @@ public final class StsEndpoint {
         .keyRing(state.keyRing())
         .revocations(state.revocations())
         .clock(clock)
-        .random(random)
         .mfaVerifier(new TotpMfaVerifier(state.mfaSteps()))
         .encodedDenials(options.encodedDenials())
         .auditSink(auditSink(options))
