@@ -12,7 +12,7 @@ import io.github.sts4j.core.identity.IdentityDirectory;
 import io.github.sts4j.core.mfa.MfaVerifier;
 import io.github.sts4j.core.observe.StsObserver;
 import io.github.sts4j.core.outbound.WebIdentityTokenIssuer;
-import io.github.sts4j.core.random.BlockRandom;
+import io.github.sts4j.core.token.BlockRandom;
 import io.github.sts4j.core.revocation.RevocationStore;
 import io.github.sts4j.core.throttle.Throttle;
 import io.github.sts4j.core.token.KeyRing;

@@ -9,7 +9,7 @@ import io.github.sts4j.core.identity.InMemoryIdentityDirectory;
 import io.github.sts4j.core.identity.Role;
 import io.github.sts4j.core.identity.SecretAccessKey;
 import io.github.sts4j.core.identity.User;
-import io.github.sts4j.core.random.BlockRandom;
+import io.github.sts4j.core.token.BlockRandom;
 import io.github.sts4j.core.session.AuthenticatedCaller;
 import io.github.sts4j.core.sigv4.SignedRequest;
 import io.github.sts4j.core.token.KeyRing;

@@ -1,4 +1,4 @@
-package io.github.sts4j.core.random;
+package io.github.sts4j.core.token;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 /**
  * The random bytes of another generator, drawn in blocks where many are asked for in a short time: threads then seldom
  * meet at the lock of the other. Each byte is given out once, to one thread, and is zero in memory afterwards; none is given out
- * later than {@link #LIFETIME_NANOS} after it was drawn.
+ * later than ten milliseconds after it was drawn. A {@code TokenService} that is given no generator has one of these; hosts may
+ * have one for what they draw themselves.
  *
  * <p>As strong as the other generator, but for one thing: two copies of a running machine give out the same bytes for so
  * much longer. Safe for use by many threads if the other generator is.

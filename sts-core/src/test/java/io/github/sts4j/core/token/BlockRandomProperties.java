@@ -1,4 +1,4 @@
-package io.github.sts4j.core.random;
+package io.github.sts4j.core.token;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.sts4j.core.random;
+package io.github.sts4j.core.token;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package io.github.sts4j.core.random;
+package io.github.sts4j.core.token;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
