@@ -58,9 +58,9 @@ public final class Violations {
     }
     int number = value.get();
     if (number < min) {
-      add(name, "" + number, "Member must have value greater than or equal to " + min);
+      add(name, Integer.toString(number), "Member must have value greater than or equal to " + min);
     } else if (number > max) {
-      add(name, "" + number, "Member must have value less than or equal to " + max);
+      add(name, Integer.toString(number), "Member must have value less than or equal to " + max);
     }
   }
 

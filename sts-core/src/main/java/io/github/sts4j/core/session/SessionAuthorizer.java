@@ -82,11 +82,14 @@ public final class SessionAuthorizer {
    * @return the decision about that one, or about the last
    * @throws AuthenticationException when the caller's session ended since it was verified (ER-3), or its role or user is
    *     gone (ER-4)
-   * @throws IllegalArgumentException when an action is not of the form {@code service:Name}, or the resource neither an
-   *     ARN nor {@code *}
+   * @throws IllegalArgumentException when there is no action, one is not of the form {@code service:Name}, or the resource
+   *     is neither an ARN nor {@code *}
    */
   public AccessDecision authorize(
       AuthenticatedCaller caller, AuthorizationRequest request, List<String> actions) {
+    if (actions.isEmpty()) {
+      throw new IllegalArgumentException("nothing is asked: give at least one action");
+    }
     Instant now = clock.instant();
     requireNotOver(caller, now);
     CallerPolicies policies = CallerPolicies.of(caller, principals);

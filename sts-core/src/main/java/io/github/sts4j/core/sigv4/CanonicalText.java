@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalText {
   private static final long ONES = 0x0101010101010101L;
   private static final long FIRST_SOLID = '!' * ONES;
+  private static final long QUESTION_MARKS = '?' * ONES;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int STEP = 3 * Long.BYTES;
   private static final int ROOM = 256;
@@ -87,7 +88,7 @@ final class CanonicalText {
     return grown(2 * hash.length);
   }
 
-  /** Appends the text if it is printable ASCII with neither space nor tab, and else does nothing. */
+  /** Appends the text if it is surely printable ASCII with neither space nor tab, and else does nothing. */
   boolean appendIfSolid(String text) {
     return text.length() < STEP ? appendShort(text) : appendLong(text);
   }
@@ -106,7 +107,8 @@ final class CanonicalText {
 
   private boolean appendLong(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    // In UTF-8 only ASCII takes as many bytes as characters.
+    // In UTF-8 only ASCII takes as many bytes as characters, and the question mark in place of an
+    // unpaired surrogate. A question mark is not solid here, so that the text itself is looked at.
     if (encoded.length != text.length() || !isSolid(encoded)) {
       return false;
     }
@@ -169,8 +171,8 @@ final class CanonicalText {
         | notSolid(EightBytes.get(ascii, at + 2 * Long.BYTES));
   }
 
-  /** Zero only if each of eight ASCII characters is above the space and below the delete character. */
+  /** Zero only if each of eight ASCII characters is above the space, below the delete character, and no question mark. */
   private static long notSolid(long eight) {
-    return ((eight + ONES) | (eight - FIRST_SOLID)) & HIGH_BITS;
+    return ((eight + ONES) | (eight - FIRST_SOLID) | ((eight ^ QUESTION_MARKS) - ONES)) & HIGH_BITS;
   }
 }

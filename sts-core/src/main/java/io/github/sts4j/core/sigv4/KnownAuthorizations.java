@@ -5,9 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code Authorization} headers of late said before their signature: for a day, a client sends the same with each
- * request of a kind. For many threads, without a lock; bounded: each header has one place, and the last one there stays. A
- * flood of others costs the next request nothing but its reading anew.
+ * What {@code Authorization} headers of late said before a signature that held: for a day, a client sends the same with each
+ * request of a kind. For many threads, without a lock; bounded: each header has one place, and the last one there stays.
  */
 final class KnownAuthorizations {
   private static final int PLACES_BITS = 12;

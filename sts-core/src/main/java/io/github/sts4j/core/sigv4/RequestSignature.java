@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's signature as it was sent, read but NOT verified: whatever it says is a claim of the sender. Only
@@ -28,6 +29,7 @@ public final class RequestSignature {
   private final byte[] signature;
   private final Payload payload;
   private final long maxChunkLength;
+  private final @Nullable Runnable whenProven;
 
   RequestSignature(
       SignatureForm form,
@@ -39,7 +41,8 @@ public final class RequestSignature {
       CanonicalRequest canonicalRequest,
       byte[] signature,
       Payload payload,
-      long maxChunkLength) {
+      long maxChunkLength,
+      @Nullable Runnable whenProven) {
     this.form = form;
     this.algorithm = algorithm;
     this.credential = credential;
@@ -50,6 +53,7 @@ public final class RequestSignature {
     this.signature = signature;
     this.payload = payload;
     this.maxChunkLength = maxChunkLength;
+    this.whenProven = whenProven;
   }
 
   /**
@@ -159,6 +163,9 @@ public final class RequestSignature {
           "`x-amz-content-sha256` is not the hash of the body");
     }
     key.proven();
+    if (whenProven != null) {
+      whenProven.run();
+    }
     return new VerifiedSignature(this, key, payloadText);
   }
 

@@ -42,7 +42,7 @@ final class SignatureParser {
     this.query = QueryParameters.parse(request.rawQuery(), form);
   }
 
-  /** @param memory of headers that were read by these settings */
+  /** @param memory of headers that were read by these settings, and whose signature held */
   static RequestSignature parse(
       SignedRequest request, SigV4Settings settings, KnownAuthorizations memory) {
     List<String> authorization = request.headers(AUTHORIZATION_HEADER);
@@ -90,7 +90,7 @@ final class SignatureParser {
       return fromNewHeader(header, bytes);
     }
     known.headers().requireComplete(request, settings, form);
-    return assemble(known, signature, dated, null, Set.of());
+    return assemble(known, signature, dated, null, Set.of(), null);
   }
 
   private RequestSignature fromNewHeader(String header, byte[] bytes) {
@@ -101,10 +101,9 @@ final class SignatureParser {
     SignedHeaders headers = SignedHeaders.read(parts.signedHeaders(), form);
     headers.requireComplete(request, settings, form);
     Authorization authorization = new Authorization(parts.algorithm(), credential, headers);
-    if (parts.isSignatureLast()) {
-      memory.add(bytes, authorization);
-    }
-    return assemble(authorization, signature, dated, null, Set.of());
+    // Kept once it has verified, so that what nobody signed leaves nothing behind.
+    Runnable whenProven = parts.isSignatureLast() ? () -> memory.add(bytes, authorization) : null;
+    return assemble(authorization, signature, dated, null, Set.of(), whenProven);
   }
 
   private Dated datedInHeaders() {
@@ -144,7 +143,8 @@ final class SignatureParser {
         lifetime,
         settings.allowsSessionTokenAddedAfterSigning()
             ? Set.of(QueryParameters.SIGNATURE, QueryParameters.SECURITY_TOKEN)
-            : Set.of(QueryParameters.SIGNATURE));
+            : Set.of(QueryParameters.SIGNATURE),
+        null);
   }
 
   private RequestSignature assemble(
@@ -152,7 +152,8 @@ final class SignatureParser {
       byte[] signature,
       Dated dated,
       @Nullable Duration lifetime,
-      Set<String> unsignedParameters) {
+      Set<String> unsignedParameters,
+      @Nullable Runnable whenProven) {
     SignedHeaders headers = authorization.headers();
     String token = dated.sessionToken();
     checkSessionToken(token, headers);
@@ -171,7 +172,8 @@ final class SignatureParser {
         CanonicalRequest.of(canonical, payload),
         signature,
         payload,
-        settings.maxChunkLength());
+        settings.maxChunkLength(),
+        whenProven);
   }
 
   private Credential credential(SignatureAlgorithm algorithm, TextPart text, Dated dated) {

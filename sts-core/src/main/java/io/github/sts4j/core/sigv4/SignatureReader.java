@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Reads the signatures of the requests to one service, and remembers what most clients repeat: with each request of a day
- * the same {@code Authorization} but for the signature. Reads the same as {@link RequestSignature#parse}, sooner. Safe for use
- * by many threads; takes five megabytes at most.
+ * the same {@code Authorization} but for the signature. Only what came with a signature that held is kept. Reads the same as
+ * {@link RequestSignature#parse}, sooner. Safe for use by many threads; takes five megabytes at most.
  */
 public final class SignatureReader {
   private final SigV4Settings settings;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sts4j.core.error.AuthenticationFailure;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,22 @@ class KnownAuthorizationsTest {
     }
     KnownAuthorizations.NONE.add(header, authorization(header));
     assertNull(KnownAuthorizations.NONE.find(header));
+  }
+
+  @Test
+  void onlyWhatCameWithASignatureThatHeldIsKept() {
+    SignedRequest request = signer.request();
+    RequestSignature signature = SignatureParser.parse(request, SigV4Settings.forS3(), known);
+    assertNull(known.find(header), "read");
+    SigningKey wrong = SigningKey.derive("wrong", signature.scope());
+    Verifying.refused(
+        AuthenticationFailure.SIGNATURE_MISMATCH, () -> signature.verify(wrong, Verifying.NOW));
+    Verifying.refused(
+        AuthenticationFailure.CLOCK_SKEW,
+        () -> Verifying.verify(signature, Verifying.NOW.plusSeconds(3_600)));
+    assertNull(known.find(header), "refused");
+    Verifying.verify(signature, Verifying.NOW);
+    assertNotNull(known.find(header), "proven");
   }
 
   @Test

@@ -312,4 +312,15 @@ class SignatureHistoryTest {
       AuthenticationFailure expected, SignedRequest request, SigV4Settings settings) {
     Verifying.refused(expected, () -> RequestSignature.parse(request, settings));
   }
+
+  // In UTF-8 an unpaired surrogate is a question mark: what was signed must not pass for it.
+  @Test
+  void anUnpairedSurrogateInALongHeaderIsRefused() {
+    String signed = "a".repeat(30) + "?" + "b".repeat(30);
+    TestSigner signer = TestSigner.s3().header("x-amz-meta-note", signed);
+    assertEquals(TestSigner.ACCESS_KEY, Verifying.s3(signer.request()).accessKeyId());
+    String authorization = signer.authorization();
+    signer.header("x-amz-meta-note", signed.replace('?', '\ud800'));
+    refused(MALFORMED_SIGNATURE, signer.request(authorization));
+  }
 }

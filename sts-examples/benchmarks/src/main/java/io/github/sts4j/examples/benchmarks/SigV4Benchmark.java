@@ -65,6 +65,7 @@ public class SigV4Benchmark {
     hmac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
     call = new SignedCall(headers, SignedCall.EXAMPLE);
     request = call.received();
+    verify(request);
     for (int client = 0; client < CLIENTS; client++) {
       byClient[client] = new SignedCall(headers, SignedCall.client(client)).received();
     }
