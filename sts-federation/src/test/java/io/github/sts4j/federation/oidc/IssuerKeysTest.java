@@ -190,7 +190,7 @@ class IssuerKeysTest {
       assertTrue(keys.find(OLD_ID).isPresent());
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    assertTrue(taken.compareTo(Duration.ofSeconds(2)) < 0, "1,000 good tokens took " + taken);
+    assertTrue(taken.compareTo(Duration.ofSeconds(10)) < 0, "1,000 good tokens took " + taken);
     hang.countDown();
     for (Future<Optional<VerificationKey>> each : flood) {
       assertFalse(each.get(30, TimeUnit.SECONDS).isPresent());
@@ -272,7 +272,7 @@ class IssuerKeysTest {
       assertThrows(KeyRetrievalException.class, () -> hanging.find(OLD_ID));
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    assertTrue(taken.compareTo(Duration.ofSeconds(5)) < 0, "101 calls took " + taken);
+    assertTrue(taken.compareTo(Duration.ofSeconds(15)) < 0, "101 calls took " + taken);
     assertEquals(2, fetches.get(), "one of each issuer; no thread is added to the one that hangs");
     never.countDown();
   }

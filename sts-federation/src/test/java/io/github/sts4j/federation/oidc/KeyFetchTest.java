@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class KeyFetchTest {
   private static final Duration TIMEOUT = Duration.ofMillis(800);
+
+  /** What a loaded machine may take for it; who is not given up answers after twenty seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final FakeIssuer issuer = new FakeIssuer();
 
   @AfterEach
@@ -123,12 +127,13 @@ class KeyFetchTest {
   void bothFetchesTogetherHaveTheTimeOfOne() {
     HttpHandler quick = issuer.discovery;
     issuer.discovery = exchange -> {
-      sleep(500);
+      sleep(2_000);
       quick.handle(exchange);
     };
     issuer.keys = exchange -> sleep(20_000);
-    assertGivenUp();
+    Duration taken = givenUpAfter(Duration.ofSeconds(4));
     assertTrue(issuer.requests.contains("/jwks"));
+    assertTrue(taken.compareTo(Duration.ofSeconds(6)) < 0, "the second had its own: " + taken);
   }
 
   @ParameterizedTest
@@ -295,8 +300,9 @@ class KeyFetchTest {
           .build();
       long start = System.nanoTime();
       assertThrows(
-          KeyRetrievalException.class, () -> KeyFetches.of(registration).fetch(deadline()));
-      assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+          KeyRetrievalException.class,
+          () -> KeyFetches.of(registration).fetch(Deadline.in(Duration.ofSeconds(3))));
+      assertTrue(System.nanoTime() - start < PATIENCE.toNanos());
     }
   }
 
@@ -330,7 +336,7 @@ class KeyFetchTest {
   }
 
   private static Deadline deadline() {
-    return Deadline.in(Duration.ofSeconds(3));
+    return Deadline.in(PATIENCE);
   }
 
   private void assertFails(String reason) {
@@ -344,11 +350,15 @@ class KeyFetchTest {
   }
 
   private void assertGivenUp() {
-    long start = System.nanoTime();
+    Duration taken = givenUpAfter(TIMEOUT);
+    assertTrue(taken.compareTo(PATIENCE) < 0, "given up after " + taken);
+  }
+
+  private Duration givenUpAfter(Duration timeout) {
     KeyFetch fetch = KeyFetches.of(registration().build());
-    assertThrows(KeyRetrievalException.class, () -> fetch.fetch(Deadline.in(TIMEOUT)));
-    Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    assertTrue(taken.compareTo(Duration.ofSeconds(8)) < 0, "given up after " + taken);
+    long start = System.nanoTime();
+    assertThrows(KeyRetrievalException.class, () -> fetch.fetch(Deadline.in(timeout)));
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static HttpHandler drip() {
