@@ -5,51 +5,84 @@ import static java.util.Objects.requireNonNull;
 import io.github.sts4j.core.identity.AccountId;
 import io.github.sts4j.policy.Policy;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a caller asks to do. Immutable.
- *
- * @param action {@code service:Name}, any letter case
- * @param resource the ARN acted on, or {@code *} for an action without resource-level permissions
- * @param resourceAccount the owner of the resource. When empty it is the account in the resource's ARN, and the caller's
- *     own where that ARN has none (as with S3): a host that serves resources of several accounts must say whose it is
- * @param resourcePolicy the resource's own policy, if it has one
- * @param singleValued condition keys with one value
- * @param multiValued condition keys with a list of values, be it of one or none
- * @param environment what the host knows of the connection
- */
-public record AuthorizationRequest(
-    String action,
-    String resource,
-    Optional<AccountId> resourceAccount,
-    Optional<Policy> resourcePolicy,
-    Map<String, String> singleValued,
-    Map<String, List<String>> multiValued,
-    RequestEnvironment environment) {
+/** What a caller asks to do. Immutable, safe for use by many threads. */
+public final class AuthorizationRequest {
+  private final String action;
+  private final String resource;
+  private final Optional<AccountId> resourceAccount;
+  private final Optional<Policy> resourcePolicy;
+  private final Map<String, String> singleValued;
+  private final Map<String, List<String>> multiValued;
+  private final RequestEnvironment environment;
 
-  /**
-   * @throws IllegalArgumentException when a condition key is one that the library derives, such as {@code
-   *     aws:PrincipalArn} or {@code aws:SourceIp}: request data must not overwrite them
-   */
-  public AuthorizationRequest {
-    requireNonNull(action, "action");
-    requireNonNull(resource, "resource");
-    requireNonNull(resourceAccount, "resourceAccount");
-    requireNonNull(resourcePolicy, "resourcePolicy");
-    requireNonNull(environment, "environment");
-    singleValued = Map.copyOf(singleValued);
-    multiValued = Map.copyOf(multiValued);
-    OwnedContextKeys.refuseAnyOf(singleValued);
-    OwnedContextKeys.refuseAnyOf(multiValued);
+  private AuthorizationRequest(Builder builder) {
+    this.action = builder.action;
+    this.resource = builder.resource;
+    this.resourceAccount = builder.resourceAccount;
+    this.resourcePolicy = builder.resourcePolicy;
+    this.singleValued = Collections.unmodifiableMap(builder.singleValued);
+    this.multiValued = Collections.unmodifiableMap(builder.multiValued);
+    this.environment = builder.environment;
   }
 
-  /** Starts a request for an action on a resource. */
+  /**
+   * Starts a request.
+   *
+   * @param action {@code service:Name}, any letter case
+   * @param resource the ARN acted on, or {@code *} for an action without resource-level permissions
+   */
   public static Builder builder(String action, String resource) {
     return new Builder(action, resource);
+  }
+
+  /** {@code service:Name}, as it was given. */
+  public String action() {
+    return action;
+  }
+
+  /** The ARN acted on, or {@code *}. */
+  public String resource() {
+    return resource;
+  }
+
+  /**
+   * The owner of the resource. When empty it is the account in the resource's ARN, and the caller's own where that ARN has
+   * none (as with S3).
+   */
+  public Optional<AccountId> resourceAccount() {
+    return resourceAccount;
+  }
+
+  /** The resource's own policy, if it has one. */
+  public Optional<Policy> resourcePolicy() {
+    return resourcePolicy;
+  }
+
+  /** Condition keys with one value. */
+  public Map<String, String> singleValued() {
+    return singleValued;
+  }
+
+  /** Condition keys with a list of values, be it of one or none. */
+  public Map<String, List<String>> multiValued() {
+    return multiValued;
+  }
+
+  /** What the host knows of the connection. */
+  public RequestEnvironment environment() {
+    return environment;
+  }
+
+  /** The action and the resource: values of condition keys may be nobody else's business. */
+  @Override
+  public String toString() {
+    return "AuthorizationRequest[" + action + ", " + resource + "]";
   }
 
   /** Collects a request. Not thread-safe. */
@@ -58,17 +91,17 @@ public record AuthorizationRequest(
     private final String resource;
     private Optional<AccountId> resourceAccount = Optional.empty();
     private Optional<Policy> resourcePolicy = Optional.empty();
-    // Many requests have none.
+    // Many requests have none. One that is not a `HashMap` is copied before it changes.
     private Map<String, String> singleValued = Map.of();
     private Map<String, List<String>> multiValued = Map.of();
     private RequestEnvironment environment = RequestEnvironment.unknown();
 
     private Builder(String action, String resource) {
-      this.action = action;
-      this.resource = resource;
+      this.action = requireNonNull(action, "action");
+      this.resource = requireNonNull(resource, "resource");
     }
 
-    /** Sets whose resource it is. */
+    /** Sets whose resource it is: a host that serves resources of several accounts must say so. */
     public Builder resourceAccount(AccountId account) {
       resourceAccount = Optional.of(account);
       return this;
@@ -80,40 +113,49 @@ public record AuthorizationRequest(
       return this;
     }
 
-    /** Sets a condition key that has one value. */
+    /**
+     * Sets a condition key that has one value.
+     *
+     * @throws IllegalArgumentException when the library derives this key, as it does {@code aws:PrincipalArn} or {@code
+     *     aws:SourceIp}: request data must not overwrite it
+     */
     public Builder context(String key, String value) {
-      singleValued = singleValued.isEmpty() ? new HashMap<>() : singleValued;
-      singleValued.put(key, value);
+      OwnedContextKeys.refuse(key);
+      singleValued = changeable(singleValued);
+      singleValued.put(key, requireNonNull(value, "value"));
       return this;
     }
 
-    /** Sets a condition key that has a list of values. */
+    /**
+     * Sets a condition key that has a list of values.
+     *
+     * @throws IllegalArgumentException when the library derives this key, as it does {@code aws:PrincipalArn} or {@code
+     *     aws:SourceIp}: request data must not overwrite it
+     */
     public Builder context(String key, Collection<String> values) {
-      multiValued = multiValued.isEmpty() ? new HashMap<>() : multiValued;
+      OwnedContextKeys.refuse(key);
+      multiValued = changeable(multiValued);
       multiValued.put(key, List.copyOf(values));
       return this;
     }
 
     /** Sets what the host knows of the connection. */
     public Builder environment(RequestEnvironment environment) {
-      this.environment = environment;
+      this.environment = requireNonNull(environment, "environment");
       return this;
     }
 
-    /**
-     * The request.
-     *
-     * @throws IllegalArgumentException when a condition key is one that the library derives
-     */
+    /** The request. The builder may go on to others. */
     public AuthorizationRequest build() {
-      return new AuthorizationRequest(
-          action,
-          resource,
-          resourceAccount,
-          resourcePolicy,
-          singleValued,
-          multiValued,
-          environment);
+      AuthorizationRequest request = new AuthorizationRequest(this);
+      // The maps are the request's now.
+      singleValued = request.singleValued;
+      multiValued = request.multiValued;
+      return request;
+    }
+
+    private static <V> Map<String, V> changeable(Map<String, V> map) {
+      return map instanceof HashMap ? map : new HashMap<>(map);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.sts4j.core.session;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,13 +37,8 @@ final class OwnedContextKeys {
 
   private OwnedContextKeys() {}
 
-  static void refuseAnyOf(Map<String, ?> context) {
-    if (!context.isEmpty()) {
-      context.keySet().forEach(OwnedContextKeys::refuse);
-    }
-  }
-
-  private static void refuse(String key) {
+  /** @throws IllegalArgumentException if the key is one of these */
+  static void refuse(String key) {
     if (isNeverOwned(key)) {
       return;
     }

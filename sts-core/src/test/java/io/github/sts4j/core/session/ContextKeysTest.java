@@ -7,6 +7,7 @@ import static io.github.sts4j.core.TestSts.START;
 import static io.github.sts4j.core.TestSts.arn;
 import static io.github.sts4j.core.TestSts.as;
 import static io.github.sts4j.core.TestSts.trusting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,12 +79,30 @@ class ContextKeysTest {
         "aws:To\u212AenIssueTime"
       })
   void aHostCannotSetAKeyThatIsDerived(String key) {
-    AuthorizationRequest.Builder single =
-        AuthorizationRequest.builder("s3:GetObject", OBJECT).context(key, "forged");
-    assertThrows(IllegalArgumentException.class, single::build);
-    AuthorizationRequest.Builder multi =
-        AuthorizationRequest.builder("s3:GetObject", OBJECT).context(key, List.of("forged"));
-    assertThrows(IllegalArgumentException.class, multi::build);
+    AuthorizationRequest.Builder request = AuthorizationRequest.builder("s3:GetObject", OBJECT);
+    assertThrows(IllegalArgumentException.class, () -> request.context(key, "forged"));
+    assertThrows(IllegalArgumentException.class, () -> request.context(key, List.of("forged")));
+    assertEquals(Map.of(), request.build().singleValued());
+    assertEquals(Map.of(), request.build().multiValued());
+  }
+
+  @Test
+  void aRequestStaysAsItWasBuilt() {
+    AuthorizationRequest.Builder builder = AuthorizationRequest.builder("s3:GetObject", OBJECT)
+        .context("s3:prefix", "a/")
+        .context("aws:TagKeys", List.of("k"));
+    AuthorizationRequest request = builder.build();
+    AuthorizationRequest another = builder
+        .context("s3:prefix", "b/")
+        .context("s3:delimiter", "/")
+        .context("aws:TagKeys", List.of())
+        .build();
+    assertEquals(Map.of("s3:prefix", "a/"), request.singleValued());
+    assertEquals(Map.of("aws:TagKeys", List.of("k")), request.multiValued());
+    assertEquals(Map.of("s3:prefix", "b/", "s3:delimiter", "/"), another.singleValued());
+    assertEquals(Map.of("aws:TagKeys", List.of()), another.multiValued());
+    assertThrows(
+        UnsupportedOperationException.class, () -> request.singleValued().put("s3:prefix", "c/"));
   }
 
   @Test
