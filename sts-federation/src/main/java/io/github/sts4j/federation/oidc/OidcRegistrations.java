@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which issuers are registered in which account. Implementations must be safe for use by many threads; they are asked at
@@ -30,7 +31,20 @@ public interface OidcRegistrations {
    * @throws IllegalArgumentException when an account registers an issuer twice
    */
   static OidcRegistrations of(Collection<OidcRegistration> registrations) {
-    record Key(AccountId account, String issuer) {}
+    record Key(AccountId account, String issuer) {
+      // By hand, because those of records are slow to call and every token asks for them.
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Key that
+            && issuer.equals(that.issuer)
+            && account.value().equals(that.account.value());
+      }
+
+      @Override
+      public int hashCode() {
+        return 31 * issuer.hashCode() + account.value().hashCode();
+      }
+    }
     Map<Key, OidcRegistration> byKey = registrations.stream()
         .collect(toUnmodifiableMap(
             each -> new Key(each.provider().account(), each.provider().url()),

@@ -61,8 +61,9 @@ final class TokenTimes {
     } else if (lenient && value instanceof JsonString string) {
       text = string.value();
     }
-    if (isWholeNumber(text) && Long.parseLong(text) <= LAST_SECOND) {
-      return Instant.ofEpochSecond(Long.parseLong(text));
+    long second = isWholeNumber(text) ? Long.parseLong(text) : Long.MAX_VALUE;
+    if (second <= LAST_SECOND) {
+      return Instant.ofEpochSecond(second);
     }
     throw Claims.wrong(name, "must be whole seconds since 1970");
   }
