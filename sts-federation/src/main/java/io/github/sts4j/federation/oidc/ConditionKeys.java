@@ -6,6 +6,7 @@ import io.github.sts4j.policy.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,12 +56,12 @@ final class ConditionKeys {
   /** The claims the issuer's profile names; for the trust evaluation only (OI-32). */
   void named(Claims claims) {
     for (Map.Entry<String, String> chosen : names.chosen()) {
-      ClaimValues.at(claims.object(), chosen.getKey())
-          .flatMap(ClaimValues::of)
-          .ifPresent(values -> {
-            added.add(chosen.getKey());
-            identity.trustContext(chosen.getValue(), values);
-          });
+      Optional<List<String>> values =
+          ClaimValues.at(claims.object(), chosen.getKey()).flatMap(ClaimValues::of);
+      if (values.isPresent()) {
+        added.add(chosen.getKey());
+        identity.trustContext(chosen.getValue(), values.get());
+      }
     }
   }
 
