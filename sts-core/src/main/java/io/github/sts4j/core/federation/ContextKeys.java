@@ -3,6 +3,7 @@ package io.github.sts4j.core.federation;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ final class ContextKeys extends AbstractMap<String, List<String>> {
 
   private final List<Entry<String, List<String>>> entries;
 
+  /** @param entries in this order, which the caller gives away */
   private ContextKeys(List<Entry<String, List<String>>> entries) {
-    this.entries = List.copyOf(entries);
+    this.entries = entries;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class ContextKeys extends AbstractMap<String, List<String>> {
 
       @Override
       public Iterator<Entry<String, List<String>>> iterator() {
-        return entries.iterator();
+        return Collections.unmodifiableList(entries).iterator();
       }
     };
   }
@@ -86,12 +88,17 @@ final class ContextKeys extends AbstractMap<String, List<String>> {
 
   /** Collects condition keys. Not thread-safe. */
   static final class Collector {
-    private final List<Entry<String, List<String>>> entries = new ArrayList<>(USUAL);
+    private List<Entry<String, List<String>>> entries = new ArrayList<>(USUAL);
+    private boolean collected;
 
     /** Adds a key; a second value of the same key, any case, replaces the first. */
     void put(String key, List<String> values) {
-      // Whoever adds many adds the shorter ones first.
-      int place = isLongest(key) ? -1 - entries.size() : place(entries, key);
+      if (collected) { // those are no longer ours
+        entries = new ArrayList<>(entries);
+        collected = false;
+      }
+      // Whoever adds many adds them in this order.
+      int place = isLast(key) ? -1 - entries.size() : place(entries, key);
       if (place >= 0) {
         entries.set(place, Map.entry(entries.get(place).getKey(), values));
       } else {
@@ -99,12 +106,13 @@ final class ContextKeys extends AbstractMap<String, List<String>> {
       }
     }
 
-    private boolean isLongest(String key) {
+    private boolean isLast(String key) {
       int last = entries.size() - 1;
-      return last < 0 || entries.get(last).getKey().length() < key.length();
+      return last < 0 || compareIgnoringCase(entries.get(last).getKey(), key) < 0;
     }
 
     ContextKeys collected() {
+      collected = true;
       return new ContextKeys(entries);
     }
   }

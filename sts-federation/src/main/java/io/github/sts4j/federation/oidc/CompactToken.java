@@ -21,17 +21,17 @@ final class CompactToken {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   private final byte[] token;
+  private final int headerUntil;
   private final int signedUntil;
-  private final String header;
   private final byte[] payload;
   private final byte[] signature;
 
   /** Takes the token apart at its two dots. */
   private CompactToken(byte[] token, int first, int second) {
     this.token = token;
+    this.headerUntil = first;
     this.signedUntil = second;
     this.signature = decoded(token, second + 1, token.length);
-    this.header = text(decoded(token, 0, first));
     this.payload = decoded(token, first + 1, second);
   }
 
@@ -62,9 +62,23 @@ final class CompactToken {
     return new CompactToken(octets, first, second);
   }
 
-  /** The header's text. */
+  /**
+   * The header's text.
+   *
+   * @throws StsException {@code InvalidIdentityToken} when it is not base64url, or not UTF-8
+   */
   String header() {
-    return header;
+    return text(decoded(token, 0, headerUntil));
+  }
+
+  /** The header as it stands in the token. */
+  byte[] encodedHeader() {
+    return Arrays.copyOf(token, headerUntil);
+  }
+
+  /** Whether the header stands so in the token. */
+  boolean hasEncodedHeader(byte[] encoded) {
+    return Arrays.equals(token, 0, headerUntil, encoded, 0, encoded.length);
   }
 
   /**

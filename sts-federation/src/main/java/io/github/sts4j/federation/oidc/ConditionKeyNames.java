@@ -22,7 +22,8 @@ final class ConditionKeyNames {
     prefix = issuer.substring(issuer.indexOf("://") + 3);
     STANDARD.forEach(claim -> standard.put(claim, made(claim)));
     chosen = claims.stream()
-        .sorted(Comparator.comparingInt(String::length)) // the order that an identity keeps them in
+        .sorted(Comparator.comparingInt(String::length) // about the order an identity keeps them in
+            .thenComparing(claim -> new StringBuilder(claim).reverse().toString()))
         .map(claim -> Map.entry(claim, made(claim)))
         .toList();
   }

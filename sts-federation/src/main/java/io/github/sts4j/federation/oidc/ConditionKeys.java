@@ -3,6 +3,7 @@ package io.github.sts4j.federation.oidc;
 import io.github.sts4j.core.federation.FederatedIdentity;
 import io.github.sts4j.policy.json.JsonArray;
 import io.github.sts4j.policy.json.JsonObject;
+import io.github.sts4j.policy.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +36,31 @@ final class ConditionKeys {
   }
 
   void standard(Claims claims, String subject, TokenAudience audience) {
-    add("aud", List.of(audience.value()), true);
-    audience.authorizedParty().ifPresent(party -> add("oaud", audience.listed(), allLast));
-    added.add("oaud"); // no claim of that name may stand in for it
     add("sub", List.of(subject), true);
+    add("aud", List.of(audience.value()), true);
+    if (audience.authorizedParty().isPresent()) {
+      add("oaud", audience.listed(), allLast);
+    }
+    added.add("oaud"); // no claim of that name may stand in for it
     optional(claims, "amr", true);
     optional(claims, "email", false);
   }
 
   /** A standard claim that cannot be tested must not look absent: a condition that negates would then hold. */
   private void optional(Claims claims, String name, boolean lasts) {
-    claims
-        .present(name)
-        .filter(value -> !(value instanceof JsonArray array && array.elements().isEmpty()))
-        .map(value -> ClaimValues.of(value)
-            .orElseThrow(() -> Claims.wrong(name, "must be a string or an array of strings")))
-        .ifPresent(values -> add(name, values, lasts));
+    Optional<JsonValue> claim = claims.present(name);
+    if (claim.isEmpty() || isEmptyArray(claim.get())) {
+      return;
+    }
+    Optional<List<String>> values = ClaimValues.of(claim.get());
+    if (values.isEmpty()) {
+      throw Claims.wrong(name, "must be a string or an array of strings");
+    }
+    add(name, values.get(), lasts);
+  }
+
+  private static boolean isEmptyArray(JsonValue value) {
+    return value instanceof JsonArray array && array.elements().isEmpty();
   }
 
   /** The claims the issuer's profile names; for the trust evaluation only (OI-32). */

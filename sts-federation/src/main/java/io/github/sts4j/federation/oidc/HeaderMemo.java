@@ -18,21 +18,29 @@ final class HeaderMemo {
     this.lenient = lenient;
   }
 
-  /** What {@link TokenHeader#parse} says of this text. */
-  TokenHeader read(String json) {
+  /** What {@link TokenHeader#parse} says of the token's header. */
+  TokenHeader read(CompactToken token) {
     Entry known = last;
-    return known != null && known.json().equals(json)
-        ? known.header()
-        : TokenHeader.parse(json, types, lenient);
+    return known != null && token.hasEncodedHeader(known.encoded)
+        ? known.header
+        : TokenHeader.parse(token.header(), types, lenient);
   }
 
   /** Remembers what was read of the header of a token that the issuer signed. */
-  void remember(String json, TokenHeader header) {
+  void remember(CompactToken token, TokenHeader header) {
     Entry known = last;
-    if (known == null || !known.json().equals(json)) {
-      last = new Entry(json, header);
+    if (known == null || !token.hasEncodedHeader(known.encoded)) {
+      last = new Entry(token.encodedHeader(), header);
     }
   }
 
-  private record Entry(String json, TokenHeader header) {}
+  private static final class Entry {
+    final byte[] encoded;
+    final TokenHeader header;
+
+    Entry(byte[] encoded, TokenHeader header) {
+      this.encoded = encoded;
+      this.header = header;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package io.github.sts4j.federation.oidc;
 
-import io.github.sts4j.core.federation.OidcProvider;
 import io.github.sts4j.core.identity.AccountId;
 import java.util.Optional;
 
@@ -22,11 +21,10 @@ record Issuer(
 
   /** The {@code Federated} principal (CK-4). */
   String principal(String partition) {
-    OidcProvider provider = registration.provider();
-    return builtIn
-        .map(BuiltInProvider::principal)
-        .orElseGet(() -> "arn:" + partition + ":iam::" + provider.account() + ":oidc-provider/"
-            + keyNames.prefix());
+    return builtIn.isPresent()
+        ? builtIn.get().principal()
+        : "arn:" + partition + ":iam::" + registration.provider().account() + ":oidc-provider/"
+            + keyNames.prefix();
   }
 
   /** A built-in provider is the account's own, whichever account that is (TP-48). */

@@ -33,14 +33,15 @@ final class TagsClaim {
    *     InvalidParameterValue} when the tags themselves break a rule
    */
   static List<SessionTag> read(Claims claims) {
+    if (claims.object().namesBeginning(NAME).isEmpty()) {
+      return List.of(); // as with most tokens
+    }
     TagsClaim read = new TagsClaim();
     claims.present(NAME).ifPresent(read::nested);
     claims.present(FLAT_TRANSITIVE).ifPresent(value -> read.transitive(FLAT_TRANSITIVE, value));
-    claims.object().members().forEach((name, value) -> {
-      if (name.startsWith(FLAT_TAG)) {
-        read.put(name.substring(FLAT_TAG.length()), text(name, value));
-      }
-    });
+    for (String name : claims.object().namesBeginning(FLAT_TAG)) {
+      read.put(name.substring(FLAT_TAG.length()), text(name, claims.required(name)));
+    }
     return read.checked();
   }
 
@@ -81,9 +82,6 @@ final class TagsClaim {
   }
 
   private List<SessionTag> checked() {
-    if (tags.isEmpty() && transitive.isEmpty()) {
-      return List.of(); // as with most tokens
-    }
     if (tags.size() > MAX_TAGS) { // ST-2
       throw new StsException(
           StsError.VALIDATION_ERROR,

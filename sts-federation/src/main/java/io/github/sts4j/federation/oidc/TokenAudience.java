@@ -33,7 +33,7 @@ record TokenAudience(List<String> listed, Optional<String> authorizedParty) {
 
   /** The one audience that counts (WI-8). */
   String value() {
-    return authorizedParty.orElseGet(() -> listed.get(0));
+    return authorizedParty.isPresent() ? authorizedParty.get() : listed.get(0);
   }
 
   /** OI-16 */

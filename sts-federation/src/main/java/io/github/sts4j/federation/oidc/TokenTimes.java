@@ -7,6 +7,7 @@ import io.github.sts4j.policy.json.JsonString;
 import io.github.sts4j.policy.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The times of a token (OI-13, OI-14). */
 final class TokenTimes {
@@ -35,9 +36,10 @@ final class TokenTimes {
       throw Refusal.invalid("The token was issued in the future: current date/time "
           + now.getEpochSecond() + ", issued at " + issued.getEpochSecond());
     }
-    claims
-        .get("nbf")
-        .ifPresent(value -> checkNotBefore(instant("nbf", value, claims.lenient()), now, skew));
+    Optional<JsonValue> notBefore = claims.get("nbf");
+    if (notBefore.isPresent()) {
+      checkNotBefore(instant("nbf", notBefore.get(), claims.lenient()), now, skew);
+    }
     return expires;
   }
 

@@ -6,10 +6,12 @@ import io.github.sts4j.core.error.StsException;
 final class UnverifiedToken {
   private final CompactToken token;
   private final Claims claims;
+  private final String issuer;
 
   private UnverifiedToken(CompactToken token, boolean lenient) {
     this.token = token;
     this.claims = Claims.parse(token, lenient);
+    this.issuer = claims.requiredText("iss");
   }
 
   /** @throws StsException {@code InvalidIdentityToken} when it is not a JSON Web Token in compact form */
@@ -19,7 +21,7 @@ final class UnverifiedToken {
 
   /** The issuer it claims to be of. */
   String issuer() {
-    return claims.requiredText("iss");
+    return issuer;
   }
 
   /**
@@ -30,7 +32,7 @@ final class UnverifiedToken {
    */
   Claims verifiedBy(Issuer issuer) {
     OidcRegistration registration = issuer.registration();
-    TokenHeader header = issuer.headers().read(token.header());
+    TokenHeader header = issuer.headers().read(token);
     if (!registration.algorithms().contains(header.algorithm())) {
       throw Refusal.unverified("the algorithm " + header.algorithm() + " is not registered");
     }
@@ -38,7 +40,7 @@ final class UnverifiedToken {
     if (!key.verifies(token, header.algorithm())) {
       throw Refusal.unverified("the signature by " + header.algorithm() + " does not verify");
     }
-    issuer.headers().remember(token.header(), header);
+    issuer.headers().remember(token, header);
     return claims;
   }
 

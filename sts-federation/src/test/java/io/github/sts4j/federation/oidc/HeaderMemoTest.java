@@ -22,17 +22,17 @@ class HeaderMemoTest {
   void headersOfForgedTokensNeitherEnterNorEvict() {
     Issuer issuer = issuer(OidcFixture.registration(TestKey.RSA).build());
     present(issuer, TestKey.RSA.token(payload()));
-    TokenHeader known = issuer.headers().read(HEADER);
-    assertSame(known, issuer.headers().read(HEADER), "the good one is remembered");
+    TokenHeader known = issuer.headers().read(bearing(HEADER));
+    assertSame(known, issuer.headers().read(bearing(HEADER)), "the good one is remembered");
     for (int i = 0; i < 1_000; i++) {
       String forged = "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"n\":" + i + "}";
       String token = TestKey.base64(forged.getBytes(StandardCharsets.UTF_8)) + "."
           + TestKey.base64(payload().getBytes(StandardCharsets.UTF_8)) + "."
           + TestKey.base64(new byte[256]);
       assertThrows(StsException.class, () -> present(issuer, token));
-      assertNotSame(issuer.headers().read(forged), issuer.headers().read(forged));
+      assertNotSame(issuer.headers().read(bearing(forged)), issuer.headers().read(bearing(forged)));
     }
-    assertSame(known, issuer.headers().read(HEADER));
+    assertSame(known, issuer.headers().read(bearing(HEADER)));
   }
 
   @Test
@@ -40,22 +40,25 @@ class HeaderMemoTest {
     Issuer issuer = issuer(OidcFixture.registration(TestKey.RSA, TestKey.P256).build());
     present(issuer, TestKey.RSA.token(payload()));
     present(issuer, TestKey.P256.token(payload()));
-    assertNotSame(issuer.headers().read(HEADER), issuer.headers().read(HEADER));
+    assertNotSame(issuer.headers().read(bearing(HEADER)), issuer.headers().read(bearing(HEADER)));
     assertSame(
-        issuer.headers().read(TestKey.P256.header()), issuer.headers().read(TestKey.P256.header()));
+        issuer.headers().read(bearing(TestKey.P256.header())),
+        issuer.headers().read(bearing(TestKey.P256.header())));
   }
 
   @Test
   void rememberedHeaderIsWhatAFreshReadingGives() {
     HeaderMemo memo = new HeaderMemo(IssuerProfile.PLAIN.tokenTypes(), false);
-    memo.remember(HEADER, memo.read(HEADER));
+    memo.remember(bearing(HEADER), memo.read(bearing(HEADER)));
     assertEquals(
-        TokenHeader.parse(HEADER, IssuerProfile.PLAIN.tokenTypes(), false), memo.read(HEADER));
+        TokenHeader.parse(HEADER, IssuerProfile.PLAIN.tokenTypes(), false),
+        memo.read(bearing(HEADER)));
     String other = HEADER.replace("rsa-1", "rsa-2");
-    assertEquals(Optional.of("rsa-2"), memo.read(other).keyId());
+    assertEquals(Optional.of("rsa-2"), memo.read(bearing(other)).keyId());
     String spaced = HEADER + " ";
-    assertEquals(memo.read(HEADER), memo.read(spaced));
-    assertNotSame(memo.read(HEADER), memo.read(spaced), "found by its exact text alone");
+    assertEquals(memo.read(bearing(HEADER)), memo.read(bearing(spaced)));
+    assertNotSame(
+        memo.read(bearing(HEADER)), memo.read(bearing(spaced)), "found by its exact text alone");
   }
 
   /** What one registration accepts of a header, another need not. */
@@ -90,6 +93,10 @@ class HeaderMemoTest {
     Issuer strict = new Issuer(
         restricted, Optional.empty(), issuer.keys(), issuer.headers(), issuer.keyNames());
     assertThrows(StsException.class, () -> present(strict, TestKey.RSA.token(payload())));
+  }
+
+  private static CompactToken bearing(String header) {
+    return CompactToken.parse(TestKey.base64(header.getBytes(StandardCharsets.UTF_8)) + ".e30.AA");
   }
 
   private static void present(Issuer issuer, String token) {

@@ -3,6 +3,7 @@ package io.github.sts4j.policy.json;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -18,6 +19,11 @@ abstract class JsonMembers extends AbstractMap<String, JsonValue> {
 
   static JsonMembers copyOf(Map<String, JsonValue> members) {
     return members instanceof JsonMembers own ? own : new Mapped(new LinkedHashMap<>(members));
+  }
+
+  /** The names that begin so, in the order they were written. */
+  List<String> namesBeginning(String prefix) {
+    return keySet().stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /** Any number of members. */

@@ -1,5 +1,6 @@
 package io.github.sts4j.policy.json;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public record JsonObject(Map<String, JsonValue> members, JsonOrigin origin) impl
   /** The member of exactly this name. */
   public Optional<JsonValue> get(String name) {
     return Optional.ofNullable(members.get(name));
+  }
+
+  /** The names of members that begin so, in the order they were written. */
+  public List<String> namesBeginning(String prefix) {
+    return ((JsonMembers) members).namesBeginning(prefix);
   }
 
   @Override

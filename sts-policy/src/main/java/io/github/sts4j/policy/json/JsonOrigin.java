@@ -58,9 +58,9 @@ public final class JsonOrigin {
     return document.substring(start, end == AT_THE_QUOTE ? afterString() : end);
   }
 
-  /** What stands between the quotes of a string whose end is known. */
+  /** What stands between the quotes of a string without escapes. */
   String unquoted() {
-    return document.substring(start + 1, end - 1);
+    return document.substring(start + 1, document.indexOf('"', start + 1));
   }
 
   /** Lines end with LF, CR, or both in this order. */
@@ -76,6 +76,19 @@ public final class JsonOrigin {
       at += document.charAt(at) == '\\' ? 2 : 1;
     }
     return at + 1;
+  }
+
+  /** No two values of one document begin in the same place. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonOrigin that
+        && start == that.start
+        && document.equals(that.document);
+  }
+
+  @Override
+  public int hashCode() {
+    return start;
   }
 
   @Override

@@ -105,7 +105,8 @@ final class PlainReader {
       return null;
     }
     JsonPath path = path(container, step);
-    FewMembers members = new FewMembers(depth == 1 ? OUTERMOST_CAPACITY : INNER_CAPACITY);
+    FewMembers members =
+        new FewMembers(path, document, depth == 1 ? OUTERMOST_CAPACITY : INNER_CAPACITY);
     if (next() != '}') {
       do {
         if (!member(path, members)) {
@@ -125,12 +126,17 @@ final class PlainReader {
     if (!skipString()) {
       return false;
     }
-    String name = document.substring(start + 1, at - 1);
+    int end = at - 1;
     if (!skip(':')) {
       return false;
     }
-    JsonValue value = value(path, name);
-    return value != null && members.add(name, value);
+    boolean isString = next() == '"';
+    int valueStart = at;
+    if (isString) {
+      return skipString() && members.add(start + 1, end, valueStart, null);
+    }
+    JsonValue value = value(path, document.substring(start + 1, end));
+    return value != null && members.add(start + 1, end, valueStart, value);
   }
 
   private @Nullable JsonArray array(@Nullable JsonPath container, String step) {
