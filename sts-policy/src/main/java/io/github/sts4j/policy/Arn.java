@@ -58,6 +58,26 @@ public record Arn(
     }
   }
 
+  /**
+   * The account in an ARN, without its other parts; empty if there is none in it.
+   *
+   * @throws IllegalArgumentException if the text does not have the six parts of an ARN
+   */
+  public static String accountOf(String text) {
+    int partition = text.indexOf(':');
+    int service = after(text, partition);
+    int region = after(text, service);
+    int account = after(text, region);
+    int resource = after(text, account);
+    boolean complete = partition == PREFIX.length()
+        && text.startsWith(PREFIX)
+        && service > partition + 1
+        && region > service + 1
+        && resource > account
+        && resource + 1 < text.length();
+    return complete ? text.substring(account + 1, resource) : parse(text).account();
+  }
+
   /** Where the next colon is, or -1; by hand, because every request passes here. */
   private static int after(String text, int colon) {
     return colon < 0 ? -1 : text.indexOf(':', colon + 1);

@@ -44,8 +44,6 @@ final class Caller {
   private final @Nullable Arn entityArn;
 
   private final @Nullable String entityId;
-  private final @Nullable String roleName;
-  private final @Nullable String sessionName;
 
   private Caller(
       Kind kind,
@@ -60,9 +58,6 @@ final class Caller {
     this.account = arn == null ? null : arn.account();
     this.entityArn = entityArn;
     this.entityId = entityId;
-    this.roleName = arn != null && kind == Kind.ROLE_SESSION ? PrincipalArns.roleName(arn) : null;
-    this.sessionName =
-        arn != null && kind == Kind.ROLE_SESSION ? PrincipalArns.sessionName(arn) : null;
   }
 
   static Caller of(RequestPrincipal principal) {
@@ -132,11 +127,11 @@ final class Caller {
     return kind == Kind.ROLE_SESSION
         && entityArn == null
         && isIn(role.partition(), role.account())
-        && name.equals(roleName);
+        && PrincipalArns.isRoleName(requireNonNull(arn), name);
   }
 
   boolean hasSessionName(String name) {
-    return name.equals(sessionName);
+    return kind == Kind.ROLE_SESSION && PrincipalArns.isSessionName(requireNonNull(arn), name);
   }
 
   /** EV-3, EV-4: organization policies do not reach service-linked roles, which are known by their path alone. */

@@ -23,7 +23,7 @@ final class PrincipalArns {
   /** Refuses a role that cannot be the one of this session. */
   static void requireRoleOf(Arn session, Arn role) {
     require(role, "iam", ROLE);
-    if (!role.account().equals(session.account()) || !name(role).equals(roleName(session))) {
+    if (!role.account().equals(session.account()) || !isNameOfRole(session, role)) {
       throw new IllegalArgumentException(
           "`" + role + "` is not the role of session `" + session + "`");
     }
@@ -57,17 +57,47 @@ final class PrincipalArns {
     return userOrRole.resource().substring(userOrRole.resource().lastIndexOf('/') + 1);
   }
 
-  /** The role name in a session ARN. */
-  static String roleName(Arn session) {
-    int slash = session.resource().indexOf('/', ROLE_SESSION.length());
-    return session
-        .resource()
-        .substring(ROLE_SESSION.length(), slash < 0 ? session.resource().length() : slash);
-  }
-
   /** The session name in a session ARN; empty if there is none. */
   static String sessionName(Arn session) {
-    int slash = session.resource().indexOf('/', ROLE_SESSION.length());
+    int slash = sessionNameSlash(session);
     return slash < 0 ? "" : session.resource().substring(slash + 1);
+  }
+
+  /** Whether the session's role has the name at the end of this ARN, which is without its path. */
+  private static boolean isNameOfRole(Arn session, Arn role) {
+    String path = role.resource();
+    int name = path.lastIndexOf('/') + 1;
+    int length = path.length() - name;
+    return length == roleNameLength(session)
+        && session.resource().regionMatches(ROLE_SESSION.length(), path, name, length);
+  }
+
+  /** Whether this is the role name in a session ARN. */
+  static boolean isRoleName(Arn session, String name) {
+    return name.length() == roleNameLength(session)
+        && session.resource().startsWith(name, ROLE_SESSION.length());
+  }
+
+  private static int roleNameLength(Arn session) {
+    int slash = sessionNameSlash(session);
+    return (slash < 0 ? session.resource().length() : slash) - ROLE_SESSION.length();
+  }
+
+  /** Whether there is a session name in a session ARN. */
+  static boolean hasSessionName(Arn session) {
+    int slash = sessionNameSlash(session);
+    return slash >= 0 && slash + 1 < session.resource().length();
+  }
+
+  /** Whether this is the session name in a session ARN. */
+  static boolean isSessionName(Arn session, String name) {
+    int slash = sessionNameSlash(session);
+    return slash >= 0
+        && name.length() == session.resource().length() - slash - 1
+        && session.resource().endsWith(name);
+  }
+
+  private static int sessionNameSlash(Arn session) {
+    return session.resource().indexOf('/', ROLE_SESSION.length());
   }
 }

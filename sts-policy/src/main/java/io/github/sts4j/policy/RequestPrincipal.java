@@ -74,7 +74,7 @@ public sealed interface RequestPrincipal {
     /** Checks that the ARNs are those of a session and of its role. */
     public RoleSession {
       PrincipalArns.require(sessionArn, "sts", "assumed-role/");
-      if (PrincipalArns.sessionName(sessionArn).isEmpty()) {
+      if (!PrincipalArns.hasSessionName(sessionArn)) {
         throw new IllegalArgumentException(
             "`" + sessionArn + "` has no session name after its role name");
       }

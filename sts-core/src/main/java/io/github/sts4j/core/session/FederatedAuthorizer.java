@@ -27,7 +27,7 @@ final class FederatedAuthorizer {
     String resourceAccount = request
         .resourceAccount()
         .map(AccountId::value)
-        .orElseGet(() -> Arn.parse(request.resource()).account());
+        .orElseGet(() -> Arn.accountOf(request.resource()));
     PolicyStack.Builder stack = PolicyStack.builder();
     request.resourcePolicy().ifPresent(stack::resource);
     if (AccountId.isValid(resourceAccount)) {

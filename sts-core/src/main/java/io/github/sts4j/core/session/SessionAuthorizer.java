@@ -222,8 +222,7 @@ public final class SessionAuthorizer {
     if (request.resourceAccount().isPresent()) {
       return request.resourceAccount().get().value();
     }
-    String named =
-        request.resource().equals("*") ? "" : Arn.parse(request.resource()).account();
+    String named = request.resource().equals("*") ? "" : Arn.accountOf(request.resource());
     return named.isEmpty() || named.equals("aws") ? caller.account().value() : named;
   }
 }

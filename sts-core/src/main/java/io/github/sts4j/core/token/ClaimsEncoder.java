@@ -11,13 +11,18 @@ final class ClaimsEncoder {
   private ClaimsEncoder() {}
 
   static byte[] encode(SessionClaims claims) {
+    return write(claims).finish();
+  }
+
+  /** The claims written, for the caller to wipe. */
+  static WireWriter write(SessionClaims claims) {
     WireWriter out = new WireWriter();
     writeIdentity(out, claims);
     writePolicy(out, claims);
     writeHistory(out, claims);
     writeFederation(out, claims);
     writeIfAny(out, ClaimField.FIRST_PRINCIPAL, claims.firstPrincipal());
-    return out.finish();
+    return out;
   }
 
   /** The bytes of the fields that {@code PackedPolicySize} counts (CR-5). */

@@ -18,10 +18,10 @@ record DerivedKey(Key key, CipherPool ciphers) {
   static final int TAG_LENGTH = 16;
 
   /** Writes ciphertext and tag behind the nonce, which must never be used twice. */
-  void seal(byte[] envelope, int nonceAt, byte[] associatedData, byte[] plaintext)
+  void seal(byte[] envelope, int nonceAt, byte[] associatedData, byte[] plaintext, int length)
       throws GeneralSecurityException {
     Cipher gcm = initialised(Cipher.ENCRYPT_MODE, envelope, nonceAt, associatedData);
-    gcm.doFinal(plaintext, 0, plaintext.length, envelope, nonceAt + NONCE_LENGTH);
+    gcm.doFinal(plaintext, 0, length, envelope, nonceAt + NONCE_LENGTH);
     ciphers.give(gcm);
   }
 

@@ -40,8 +40,13 @@ final class Sealer {
 
   /** @param now the time by the service's clock, to the second or finer */
   byte[] seal(byte[] plaintext, Instant now) {
+    return seal(plaintext, plaintext.length, now);
+  }
+
+  /** The same of the first {@code length} bytes. */
+  byte[] seal(byte[] plaintext, int length, Instant now) {
     PreparedKey key = prepared(keyRing.sealingKey());
-    byte[] envelope = key.envelope(OVERHEAD + plaintext.length);
+    byte[] envelope = key.envelope(OVERHEAD + length);
     SealingKey sealingKey = sealing.get();
     if (sealingKey == null
         || !sealingKey.serves(key.key(), now)
@@ -51,7 +56,8 @@ final class Sealer {
       sealingKey.nonces().next(envelope, NONCE_AT);
       sealing.set(sealingKey);
     }
-    Xaes256Gcm.seal(sealingKey.derived(), envelope, NONCE_AT, key.sharedHeader(), plaintext);
+    Xaes256Gcm.seal(
+        sealingKey.derived(), envelope, NONCE_AT, key.sharedHeader(), plaintext, length);
     return envelope;
   }
 

@@ -53,18 +53,19 @@ public final class SessionTokenSealer {
    *     ancestors
    */
   public SessionToken seal(SessionClaims claims) {
-    byte[] plaintext = ClaimsEncoder.encode(claims);
+    WireWriter plaintext = ClaimsEncoder.write(claims);
     try {
-      if (plaintext.length > MAX_CLAIMS_BYTES) {
+      if (plaintext.size() > MAX_CLAIMS_BYTES) {
         throw new IllegalArgumentException("the session's claims take "
-            + plaintext.length
+            + plaintext.size()
             + " bytes and a token holds "
             + MAX_CLAIMS_BYTES
             + ": shorten the session policy or the tags");
       }
-      return SessionToken.ofBytes(sealer.seal(plaintext, claims.issuedAt()));
+      return SessionToken.ofBytes(
+          sealer.seal(plaintext.sharedBytes(), plaintext.size(), claims.issuedAt()));
     } finally {
-      Arrays.fill(plaintext, (byte) 0);
+      plaintext.wipe();
     }
   }
 

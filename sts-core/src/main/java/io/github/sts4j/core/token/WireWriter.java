@@ -84,9 +84,24 @@ final class WireWriter {
   /** What was written; the writer is empty afterwards. */
   byte[] finish() {
     byte[] written = Arrays.copyOf(buffer, size);
+    wipe();
+    return written;
+  }
+
+  /** How much was written. */
+  int size() {
+    return size;
+  }
+
+  /** What was written, up to {@link #size}, without a copy: for who reads it before it is wiped. */
+  byte[] sharedBytes() {
+    return buffer;
+  }
+
+  /** Forgets what was written. */
+  void wipe() {
     Arrays.fill(buffer, (byte) 0);
     size = 0;
-    return written;
   }
 
   private void varint(long value) {

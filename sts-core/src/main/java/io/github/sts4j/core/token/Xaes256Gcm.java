@@ -62,11 +62,19 @@ final class Xaes256Gcm {
     }
   }
 
-  /** Writes ciphertext and tag behind the nonce in the envelope, under the key derived from the nonce's prefix. */
+  /**
+   * Writes ciphertext and tag of the first {@code length} bytes of the plaintext behind the nonce in the envelope, under the
+   * key derived from the nonce's prefix.
+   */
   static void seal(
-      DerivedKey derived, byte[] envelope, int nonceAt, byte[] associatedData, byte[] plaintext) {
+      DerivedKey derived,
+      byte[] envelope,
+      int nonceAt,
+      byte[] associatedData,
+      byte[] plaintext,
+      int length) {
     try {
-      derived.seal(envelope, nonceAt + PREFIX, associatedData, plaintext);
+      derived.seal(envelope, nonceAt + PREFIX, associatedData, plaintext, length);
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }

@@ -58,7 +58,7 @@ class CipherPoolTest {
           .getBytes(StandardCharsets.UTF_8);
       byte[] envelope = new byte[12 + text.length + 16];
       ByteBuffer.wrap(envelope).putInt(thread).putInt(round);
-      keyOf(user).seal(envelope, 0, NOTHING, text);
+      keyOf(user).seal(envelope, 0, NOTHING, text, text.length);
       wrong += keyOf(user + 1).open(envelope, 0, NOTHING).isPresent() ? 1 : 0;
       Optional<byte[]> own = keyOf(user).open(envelope, 0, NOTHING);
       wrong += own.filter(opened -> Arrays.equals(text, opened)).isPresent() ? 0 : 1;
@@ -107,7 +107,7 @@ class CipherPoolTest {
   @Test
   void whatWasHalfDoneIsForgotten() throws GeneralSecurityException {
     byte[] envelope = new byte[12 + 5 + 16];
-    keyOf(1).seal(envelope, 0, NOTHING, "hello".getBytes(StandardCharsets.UTF_8));
+    keyOf(1).seal(envelope, 0, NOTHING, "hello".getBytes(StandardCharsets.UTF_8), 5);
     for (int i = 0; i < 4; i++) {
       Cipher cipher = pool.take();
       cipher.init(Cipher.ENCRYPT_MODE, keyOf(2).key());

@@ -173,7 +173,7 @@ class DerivedKeysTest {
     byte[] envelope = new byte[24 + MESSAGE.length + 16];
     NonceSequence nonces = new NonceSequence(random);
     nonces.next(envelope, 0);
-    Xaes256Gcm.seal(aead.derive(nonces.prefix()), envelope, 0, NOTHING, MESSAGE);
+    Xaes256Gcm.seal(aead.derive(nonces.prefix()), envelope, 0, NOTHING, MESSAGE, MESSAGE.length);
     return envelope;
   }
 }

@@ -34,7 +34,8 @@ class Xaes256GcmTest {
 
   private static byte[] seal(Xaes256Gcm aead, byte[] nonce, byte[] aad, byte[] plaintext) {
     byte[] envelope = Arrays.copyOf(nonce, 24 + plaintext.length + Xaes256Gcm.TAG_LENGTH);
-    Xaes256Gcm.seal(aead.derive(Arrays.copyOf(nonce, 12)), envelope, 0, aad, plaintext);
+    Xaes256Gcm.seal(
+        aead.derive(Arrays.copyOf(nonce, 12)), envelope, 0, aad, plaintext, plaintext.length);
     return Arrays.copyOfRange(envelope, 24, envelope.length);
   }
 
